@@ -1,0 +1,185 @@
+package io.portolan.allowlist;
+
+import static io.portolan.catalog.CatalogWriter.fields;
+
+import io.portolan.catalog.Address;
+import io.portolan.catalog.Addressing;
+import io.portolan.catalog.Catalog;
+import io.portolan.catalog.Confidence;
+import io.portolan.catalog.Direction;
+import io.portolan.catalog.Note;
+import io.portolan.catalog.Protocol;
+import io.portolan.catalog.ProviderId;
+import io.portolan.catalog.RegionId;
+import io.portolan.catalog.TrafficType;
+import io.portolan.net.Cidr;
+import io.portolan.net.Transport;
+import io.portolan.revision.CanonicalJson;
+import io.portolan.revision.Digest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses a selection names, each with its uses, and beside them what no list can name: media
+ * whose addresses are dynamic, and what is not published.
+ *
+ * @param entries in numeric order
+ */
+public record Allowlist(
+        ProviderId provider,
+        Confidence confidence,
+        List<Entry> entries,
+        List<Dynamic> dynamic,
+        List<Gap> unpublished,
+        List<Note> notes) {
+
+    /** A prefix and everything it is used for. */
+    public record Entry(Cidr cidr, List<Use> uses) {}
+
+    /**
+     * What a prefix is used for.
+     *
+     * @param ports as text; none if the provider does not say
+     */
+    public record Use(
+            TrafficType trafficType,
+            List<RegionId> regions,
+            List<String> ports,
+            List<Protocol> protocols,
+            List<Direction> directions,
+            @Nullable Instant effectiveFrom,
+            @Nullable Instant retireAfter) {
+
+        public List<Transport> transports() {
+            return Allowlist.transports(protocols);
+        }
+
+        private Use in(List<RegionId> others) {
+            return new Use(trafficType, others, ports, protocols, directions, effectiveFrom, retireAfter);
+        }
+    }
+
+    /** Traffic that may come from and go to any address, on these ports. */
+    public record Dynamic(
+            TrafficType trafficType, List<RegionId> regions, List<String> ports, List<Protocol> protocols) {
+
+        public List<Transport> transports() {
+            return Allowlist.transports(protocols);
+        }
+
+        private Dynamic in(List<RegionId> others) {
+            return new Dynamic(trafficType, others, ports, protocols);
+        }
+    }
+
+    public static Allowlist of(Catalog catalog, Selection selection) {
+        Map<Cidr, Map<Use, List<RegionId>>> uses = new TreeMap<>();
+        Map<Dynamic, List<RegionId>> dynamic = new LinkedHashMap<>();
+        var gaps = new ArrayList<Gap>();
+        List<Selected> taken = selection.of(catalog);
+        for (Selected selected : taken) {
+            selected.addresses().forEach(address -> merge(
+                    uses.computeIfAbsent(address.cidr(), _ -> new LinkedHashMap<>()),
+                    use(selected, address),
+                    selected.regions()));
+            if (!selected.unpublished().isEmpty()) {
+                gaps.add(Gap.of(selected));
+            } else if (selected.addressing() == Addressing.DYNAMIC) {
+                merge(dynamic, dynamic(selected), selected.regions());
+            }
+        }
+        return new Allowlist(
+                catalog.provider().id(),
+                catalog.provider().confidence(),
+                uses.entrySet().stream().map(entry -> entry(entry.getKey(), entry.getValue())).toList(),
+                dynamic.entrySet().stream().map(entry -> entry.getKey().in(entry.getValue())).toList(),
+                gaps,
+                notes(catalog, taken));
+    }
+
+    /** The notes about the provider and about the traffic that was taken. */
+    static List<Note> notes(Catalog catalog, List<Selected> taken) {
+        return catalog.provider().notes().stream()
+                .filter(note -> note.trafficType() == null
+                        || taken.stream().anyMatch(s -> s.endpoint().trafficType() == note.trafficType()))
+                .toList();
+    }
+
+    /** Two endpoints that say the same for two regions are one use in both. */
+    private static <T> void merge(Map<T, List<RegionId>> regions, T what, List<RegionId> where) {
+        regions.merge(what, where, (known, more) ->
+                Stream.concat(known.stream(), more.stream()).distinct().toList());
+    }
+
+    private static Use use(Selected selected, Address address) {
+        return new Use(
+                selected.endpoint().trafficType(),
+                List.of(),
+                selected.endpoint().ports().texts(),
+                selected.protocols(),
+                selected.ways(),
+                address.effectiveFrom(),
+                address.retireAfter());
+    }
+
+    private static Dynamic dynamic(Selected selected) {
+        return new Dynamic(
+                selected.endpoint().trafficType(),
+                List.of(),
+                selected.endpoint().ports().texts(),
+                selected.protocols());
+    }
+
+    private static Entry entry(Cidr cidr, Map<Use, List<RegionId>> uses) {
+        return new Entry(
+                cidr, uses.entrySet().stream().map(use -> use.getKey().in(use.getValue())).toList());
+    }
+
+    static List<Transport> transports(List<Protocol> protocols) {
+        return protocols.stream().map(Protocol::transport).distinct().toList();
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty() && dynamic.isEmpty() && unpublished.isEmpty();
+    }
+
+    /** Changes when anything a firewall would do for this selection changes: an address, a port, a transport. */
+    public Digest digest() {
+        return Digest.of(CanonicalJson.bytes(fields(
+                "entries", entries.stream().map(Allowlist::fieldsOf).toList(),
+                "dynamic", dynamic.stream()
+                        .map(d -> fields(
+                                "trafficType", d.trafficType.word(),
+                                "regions", d.regions.stream().map(RegionId::text).toList(),
+                                "ports", d.ports,
+                                "protocols", d.protocols.stream().map(Protocol::word).toList()))
+                        .toList(),
+                "unpublished", unpublished.stream()
+                        .map(gap -> fields(
+                                "trafficType", gap.trafficType().word(),
+                                "regions", gap.regions().stream().map(RegionId::text).toList(),
+                                "what", gap.what()))
+                        .toList())));
+    }
+
+    private static Map<String, Object> fieldsOf(Entry entry) {
+        return fields(
+                "cidr", entry.cidr.toString(),
+                "uses", entry.uses.stream()
+                        .map(use -> fields(
+                                "trafficType", use.trafficType.word(),
+                                "regions", use.regions.stream().map(RegionId::text).toList(),
+                                "ports", use.ports,
+                                "protocols", use.protocols.stream().map(Protocol::word).toList(),
+                                "directions", use.directions.stream().map(Direction::word).toList(),
+                                "effectiveFrom", use.effectiveFrom == null ? null : use.effectiveFrom.toString(),
+                                "retireAfter", use.retireAfter == null ? null : use.retireAfter.toString()))
+                        .toList());
+    }
+}

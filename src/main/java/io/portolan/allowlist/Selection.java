@@ -1,0 +1,129 @@
+package io.portolan.allowlist;
+
+import io.portolan.catalog.Catalog;
+import io.portolan.catalog.CatalogReader;
+import io.portolan.catalog.CatalogWriter;
+import io.portolan.catalog.Direction;
+import io.portolan.catalog.Protocol;
+import io.portolan.catalog.Region;
+import io.portolan.catalog.RegionId;
+import io.portolan.catalog.TrafficType;
+import io.portolan.http.Query;
+import io.portolan.net.Family;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for, of one provider. An empty list does not narrow; regions are in the
+ * catalog's order, everything else in its own.
+ *
+ * @param aggregate whether neighbouring prefixes are merged
+ * @param effectiveAt null: announced, current and retiring addresses alike
+ */
+public record Selection(
+        List<RegionId> regions,
+        List<TrafficType> trafficTypes,
+        List<Protocol> protocols,
+        List<Direction> directions,
+        List<Family> families,
+        boolean aggregate,
+        @Nullable Instant effectiveAt) {
+
+    public static final Selection EVERYTHING =
+            new Selection(List.of(), List.of(), List.of(), List.of(), List.of(), false, null);
+
+    public Selection {
+        regions = List.copyOf(regions);
+        trafficTypes = sorted(trafficTypes);
+        protocols = sorted(protocols);
+        directions = sorted(directions);
+        families = sorted(families);
+    }
+
+    /**
+     * The only way from text to a selection.
+     *
+     * @param catalogs whose regions are valid, the newest first: one, or the two ends of a difference
+     * @throws io.portolan.http.ProblemException that says what was got and what is valid
+     */
+    public static Selection parse(Map<String, List<String>> parameters, Catalog... catalogs) {
+        Query query = Query.of(parameters, SelectionParameters.ALL);
+        List<RegionId> asked = query.all("region", text -> region(text, catalogs));
+        return new Selection(
+                known(catalogs).map(Region::id).distinct().filter(asked::contains).toList(),
+                query.all("trafficType", TrafficType::parse),
+                query.all("protocol", Protocol::parse),
+                query.all("direction", Selection::way),
+                query.all("family", Selection::family),
+                query.flag("aggregate"),
+                query.one("effectiveAt", CatalogReader::readInstant).orElse(null));
+    }
+
+    private static RegionId region(String text, Catalog... catalogs) {
+        String valid = known(catalogs).map(region -> region.id().text()).distinct().collect(Collectors.joining(", "));
+        if (text.equals(RegionId.ALL.text())) {
+            throw new IllegalArgumentException(
+                    "region: all (expected: one of %s, or no region parameter for all of them)".formatted(valid));
+        }
+        return known(catalogs)
+                .filter(region -> Stream.concat(Stream.of(region.id()), region.aliases().stream())
+                        .anyMatch(word -> word.text().equals(text)))
+                .map(Region::id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "region: %s (expected: one of %s)".formatted(text, valid)));
+    }
+
+    private static Stream<Region> known(Catalog... catalogs) {
+        return Arrays.stream(catalogs).flatMap(catalog -> catalog.regions().stream());
+    }
+
+    private static Direction way(String text) {
+        return Direction.BIDIRECTIONAL.ways().stream()
+                .filter(way -> way.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "direction: %s (expected: inbound or outbound)".formatted(text)));
+    }
+
+    private static Family family(String text) {
+        return Arrays.stream(Family.values())
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "family: %s (expected: ipv4 or ipv6)".formatted(text)));
+    }
+
+    /** What it takes of a catalog, in the catalog's order. */
+    public List<Selected> of(Catalog catalog) {
+        return catalog.endpoints().stream()
+                .flatMap(endpoint -> Selected.of(endpoint, this, catalog).stream())
+                .toList();
+    }
+
+    /** As a document, without what does not narrow. */
+    public Map<String, Object> fields() {
+        return CatalogWriter.fields(
+                "regions", texts(regions, RegionId::text),
+                "trafficTypes", texts(trafficTypes, TrafficType::word),
+                "protocols", texts(protocols, Protocol::word),
+                "directions", texts(directions, Direction::word),
+                "families", texts(families, Family::toString),
+                "aggregate", aggregate ? true : null,
+                "effectiveAt", effectiveAt == null ? null : effectiveAt.toString());
+    }
+
+    private static <T> @Nullable List<String> texts(List<T> values, Function<T, String> text) {
+        return values.isEmpty() ? null : values.stream().map(text).toList();
+    }
+
+    private static <T extends Comparable<T>> List<T> sorted(List<T> values) {
+        return values.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.allowlist.web;
+
+import org.jspecify.annotations.NullMarked;

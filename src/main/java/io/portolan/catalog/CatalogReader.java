@@ -1,0 +1,132 @@
+package io.portolan.catalog;
+
+import io.portolan.net.Cidr;
+import io.portolan.net.Hostname;
+import io.portolan.net.PortRange;
+import io.portolan.net.PortSet;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a document to a catalog. A document is nested maps, lists and texts, as any JSON or YAML
+ * library reads them. Reading is strict and names the place of an error; what {@link CatalogWriter}
+ * gives is taken, and {@code addresses} and {@code ports} may also be one word.
+ */
+public final class CatalogReader {
+
+    private CatalogReader() {}
+
+    /**
+     * The state that a document describes.
+     *
+     * @throws MalformedDocument at the first thing that is not as it should be
+     */
+    public static Catalog read(Fields document) {
+        Provider provider = readProvider(document, null);
+        return document.build(() -> readState(document, provider));
+    }
+
+    /** Regions and endpoints of a document whose provider is already known. */
+    public static Catalog readState(Fields document, Provider provider) {
+        return new Catalog(
+                provider,
+                document.objects("regions", CatalogReader::readRegion),
+                document.objects("endpoints", CatalogReader::readEndpoint));
+    }
+
+    /**
+     * The provider with the links and notes beside it.
+     *
+     * @param confidence what holds where the provider itself does not say; null: it must
+     */
+    public static Provider readProvider(Fields document, @Nullable Confidence confidence) {
+        Fields provider = document.object("provider");
+        List<Link> links = document.objects("links", CatalogReader::readLink);
+        List<Note> notes = document.objects("notes", CatalogReader::readNote);
+        return provider.build(() -> new Provider(
+                provider.value("id", ProviderId::new),
+                provider.text("name"),
+                provider.value("documentation", URI::create),
+                confidence == null
+                        ? provider.value("confidence", Confidence::parse)
+                        : provider.optionalValue("confidence", Confidence::parse).orElse(confidence),
+                links,
+                notes));
+    }
+
+    private static Region readRegion(Fields region) {
+        return region.build(() -> new Region(
+                region.value("id", RegionId::new), region.text("name"), region.texts("aliases", RegionId::new)));
+    }
+
+    private static Link readLink(Fields link) {
+        return link.build(() -> new Link(link.text("name"), link.value("url", URI::create)));
+    }
+
+    private static Note readNote(Fields note) {
+        return note.build(() ->
+                new Note(note.optionalValue("trafficType", TrafficType::parse).orElse(null), note.text("text")));
+    }
+
+    private static Endpoint readEndpoint(Fields endpoint) {
+        return endpoint.build(() -> new Endpoint(
+                new EndpointId(
+                        endpoint.value("region", RegionId::new),
+                        endpoint.value("trafficType", TrafficType::parse),
+                        endpoint.optionalText("label").orElse("")),
+                endpoint.optionalValue("hostname", Hostname::new).orElse(null),
+                readAddresses(endpoint),
+                readPorts(endpoint),
+                endpoint.texts("protocols", Protocol::parse),
+                endpoint.value("direction", Direction::parse)));
+    }
+
+    private static Addresses readAddresses(Fields endpoint) {
+        if (endpoint.isList("addresses")) {
+            return new Addresses.Static(endpoint.list("addresses", CatalogReader::readAddress));
+        }
+        return endpoint.value("addresses", word -> switch (Addressing.parse(word)) {
+            case DYNAMIC -> new Addresses.Dynamic();
+            case UNPUBLISHED -> new Addresses.Unpublished();
+            case STATIC -> throw new IllegalArgumentException(
+                    "addresses: static (expected: the list of prefixes, or dynamic, or unpublished)");
+        });
+    }
+
+    private static Address readAddress(Object item, String pointer) {
+        return Fields.asObject(item, pointer)
+                .map(dated -> dated.build(() -> new Address(
+                        dated.value("cidr", Cidr::parse),
+                        dated.optionalValue("effectiveFrom", CatalogReader::readInstant).orElse(null),
+                        dated.optionalValue("retireAfter", CatalogReader::readInstant).orElse(null))))
+                .orElseGet(() -> Address.of(Fields.asText(item, pointer)));
+    }
+
+    private static Ports readPorts(Fields endpoint) {
+        if (endpoint.is("ports", "unpublished")) {
+            return new Ports.Unpublished();
+        }
+        return new Ports.Published(endpoint.isList("ports")
+                ? new PortSet(endpoint.texts("ports", PortRange::parse))
+                : endpoint.value("ports", text -> PortSet.of(PortRange.parse(text))));
+    }
+
+    /** Reads an RFC 3339 instant in UTC or with an offset; no finer than the database keeps, a microsecond. */
+    public static Instant readInstant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.getNano() % 1000 == 0) {
+                return instant;
+            }
+        } catch (DateTimeParseException e) {
+            // said below, like every other malformed time
+        }
+        throw new IllegalArgumentException(
+                "time: %s (expected: RFC 3339, as in 2026-05-28T21:13:08Z, no finer than microseconds)"
+                        .formatted(text));
+    }
+}

@@ -1,0 +1,166 @@
+package io.portolan.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One object of a parsed JSON or YAML document, read field by field. Every error is a {@link
+ * MalformedDocument} that names its place; a field nobody reads is one, too ({@link #done}).
+ */
+public final class Fields {
+
+    private final Map<?, ?> values;
+    private final String pointer;
+    private final Set<String> read = new HashSet<>();
+
+    private Fields(Map<?, ?> values, String pointer) {
+        this.values = values;
+        this.pointer = pointer;
+    }
+
+    /** The top of a document: what a JSON or YAML reader made of it. */
+    public static Fields of(Object document) {
+        return of(document, "");
+    }
+
+    private static Fields of(Object value, String pointer) {
+        if (value instanceof Map<?, ?> map) {
+            return new Fields(map, pointer);
+        }
+        throw new MalformedDocument(pointer, "%s (expected: an object)".formatted(shown(value)));
+    }
+
+    public String text(String name) {
+        return optionalText(name).orElseThrow(() -> missing(name, "a text"));
+    }
+
+    public Optional<String> optionalText(String name) {
+        return value(name).map(value -> asText(value, pointer + "/" + name));
+    }
+
+    /** A text turned into a value; what the function says of a bad one becomes the error. */
+    public <T> T value(String name, Function<String, T> parse) {
+        return optionalValue(name, parse).orElseThrow(() -> missing(name, "a text"));
+    }
+
+    public <T> Optional<T> optionalValue(String name, Function<String, T> parse) {
+        return optionalText(name).map(text -> at(pointer + "/" + name, () -> parse.apply(text)));
+    }
+
+    public Optional<Integer> optionalNumber(String name) {
+        return value(name).map(value -> {
+            if (value instanceof Integer number) {
+                return number;
+            }
+            throw new MalformedDocument(
+                    pointer + "/" + name, "%s (expected: a whole number)".formatted(shown(value)));
+        });
+    }
+
+    public Optional<Fields> optionalObject(String name) {
+        return value(name).map(value -> of(value, pointer + "/" + name));
+    }
+
+    public Fields object(String name) {
+        return optionalObject(name).orElseThrow(() -> missing(name, "an object"));
+    }
+
+    /** The items of a list; none when the field is absent. */
+    public <T> List<T> list(String name, BiFunction<Object, String, T> item) {
+        Object value = value(name).orElse(List.of());
+        if (!(value instanceof Collection<?> items)) {
+            throw new MalformedDocument(
+                    pointer + "/" + name, "%s (expected: a list)".formatted(shown(value)));
+        }
+        var result = new ArrayList<T>();
+        for (Object each : items) {
+            String place = pointer + "/" + name + "/" + result.size();
+            result.add(at(place, () -> item.apply(each, place)));
+        }
+        return result;
+    }
+
+    public <T> List<T> objects(String name, Function<Fields, T> read) {
+        return list(name, (item, place) -> read.apply(of(item, place)));
+    }
+
+    public <T> List<T> texts(String name, Function<String, T> parse) {
+        return list(name, (item, place) -> parse.apply(asText(item, place)));
+    }
+
+    /** Whether the field holds exactly this word, so that a list may also be one word. */
+    public boolean is(String name, String word) {
+        return word.equals(value(name).orElse(null));
+    }
+
+    /** Whether the field holds a list. */
+    public boolean isList(String name) {
+        return value(name).orElse(null) instanceof Collection<?>;
+    }
+
+    public boolean has(String name) {
+        return value(name).isPresent();
+    }
+
+    /** Builds the value of this object; errors it throws are given this object's place. */
+    public <T> T build(Supplier<T> build) {
+        T built = at(pointer, build);
+        done();
+        return built;
+    }
+
+    /** Refuses the fields that were not read: a misspelt one must not be a silent default. */
+    private void done() {
+        for (Object name : values.keySet()) {
+            if (!(name instanceof String text) || !read.contains(text)) {
+                throw new MalformedDocument(
+                        pointer + "/" + name,
+                        "unknown field (expected: one of %s)".formatted(read.stream().sorted().toList()));
+            }
+        }
+    }
+
+    /** An item of a list that may be an object. */
+    static Optional<Fields> asObject(Object item, String pointer) {
+        return item instanceof Map<?, ?> ? Optional.of(of(item, pointer)) : Optional.empty();
+    }
+
+    static String asText(Object value, String pointer) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new MalformedDocument(pointer, "%s (expected: a text)".formatted(shown(value)));
+    }
+
+    private Optional<Object> value(String name) {
+        read.add(name);
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private MalformedDocument missing(String name, String expected) {
+        return new MalformedDocument(pointer + "/" + name, "missing (expected: %s)".formatted(expected));
+    }
+
+    private static <T> T at(String place, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (MalformedDocument e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDocument(place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String shown(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

@@ -1,0 +1,23 @@
+package io.portolan.catalog;
+
+/** A document that cannot be read, and the JSON pointer to the place where. */
+public final class MalformedDocument extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pointer;
+
+    MalformedDocument(String pointer, String detail) {
+        super(detail);
+        this.pointer = pointer;
+    }
+
+    public String pointer() {
+        return pointer;
+    }
+
+    @Override
+    public String getMessage() {
+        return super.getMessage() + " at " + (pointer.isEmpty() ? "the top" : pointer);
+    }
+}

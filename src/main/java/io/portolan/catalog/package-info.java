@@ -1,0 +1,11 @@
+/**
+ * What is true: providers, their regions and endpoints, as pure values. A catalog is one state of
+ * one provider; it stores nothing and knows no history. The catalog is what you get when you ask
+ * for revision n.
+ */
+@ApplicationModule(displayName = "catalog", allowedDependencies = "net")
+@NullMarked
+package io.portolan.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

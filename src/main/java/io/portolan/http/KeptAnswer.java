@@ -1,0 +1,71 @@
+package io.portolan.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * The bytes of a good answer with its headers; its ETag is their SHA-256.
+ *
+ * @param contentType kept apart, because Tomcat keeps it apart
+ */
+record KeptAnswer(@Nullable String contentType, List<Header> headers, String etag, byte[] body) {
+
+    private record Header(String name, String value) {}
+
+    static KeptAnswer of(ContentCachingResponseWrapper captured) {
+        byte[] body = captured.getContentAsByteArray();
+        var headers = new ArrayList<Header>();
+        captured.getHeaderNames().stream()
+                .filter(name -> !isWrittenAnew(name))
+                .distinct()
+                .forEach(name -> captured.getHeaders(name).forEach(value -> headers.add(new Header(name, value))));
+        return new KeptAnswer(captured.getContentType(), headers, "\"" + sha256(body) + "\"", body);
+    }
+
+    /** Of this request rather than of the answer. */
+    private static boolean isWrittenAnew(String name) {
+        return List.of("content-type", "content-length", "age", "date", "vary", "x-request-id", "etag")
+                .contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    int weight() {
+        return body.length + 500;
+    }
+
+    void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers.forEach(header -> response.setHeader(header.name(), header.value()));
+        response.setHeader("ETag", etag);
+        response.setHeader("Vary", "Accept");
+        if (isKnownTo(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(contentType);
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** Whether one of the tags the caller has is ours; weak ones compare alike (RFC 9110, 13.1.2). */
+    private boolean isKnownTo(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
+    }
+}

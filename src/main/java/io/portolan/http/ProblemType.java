@@ -1,0 +1,45 @@
+package io.portolan.http;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Every kind of problem this service answers with (RFC 9457). */
+public enum ProblemType {
+    INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is unknown or malformed"),
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid HTTP"),
+    UNKNOWN_PROVIDER(HttpStatus.NOT_FOUND, "There is no such provider"),
+    UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "There is no such revision"),
+    UNKNOWN_VENDOR(HttpStatus.NOT_FOUND, "There is no such vendor"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
+    NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemType(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Its last word: {@code unknown-provider}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI uri() {
+        return URI.create("urn:portolan:problem:" + slug());
+    }
+}

@@ -1,0 +1,81 @@
+package io.portolan.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Reads the query of every request to one of our handlers, whether it wants it or not, so that a
+ * parameter nobody knows is always an error; hands {@link Query} and {@link Format} to those that
+ * ask. Never the data binder, which turns {@code region=} into everything.
+ */
+@Component
+class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
+
+    private static final String QUERY = Query.class.getName();
+
+    private final BeanFactory beans;
+
+    Queries(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** All parameters a handler takes. */
+    List<QueryParameter> known(HandlerMethod handler) {
+        Takes takes = handler.getMethodAnnotation(Takes.class);
+        var known = new ArrayList<QueryParameter>();
+        if (takes != null) {
+            Arrays.stream(takes.value()).forEach(group -> known.addAll(beans.getBean(group).parameters()));
+            if (takes.formats().length > 1) {
+                known.add(Format.parameter(takes.formats()));
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isOurs(method)) {
+            request.setAttribute(QUERY, Query.parse(request.getQueryString(), known(method)));
+        }
+        return true;
+    }
+
+    static boolean isOurs(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith("io.portolan.");
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Query.class || parameter.getParameterType() == Format.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binder) {
+        var query = (Query) request.getAttribute(QUERY, RequestAttributes.SCOPE_REQUEST);
+        Takes takes = parameter.getMethodAnnotation(Takes.class);
+        if (query == null || takes == null) {
+            throw new IllegalStateException(parameter.getExecutable() + " does not say what it @Takes");
+        }
+        return parameter.getParameterType() == Query.class
+                ? query
+                : Format.choose(query, request.getHeader("Accept"), List.of(takes.formats()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.portolan.http;
+
+import java.util.List;
+
+/**
+ * A query parameter that an operation takes: what the strict reader knows, and what the
+ * documentation says.
+ *
+ * @param values all valid values, where they can be listed; else empty
+ * @param repeatable whether it may be given more than once, meaning any of them
+ */
+public record QueryParameter(
+        String name, String description, String example, List<String> values, boolean repeatable) {
+
+    public QueryParameter {
+        values = List.copyOf(values);
+    }
+
+    public static QueryParameter one(String name, String description, String example, String... values) {
+        return new QueryParameter(name, description, example, List.of(values), false);
+    }
+
+    public static QueryParameter many(String name, String description, String example, String... values) {
+        return new QueryParameter(name, description, example, List.of(values), true);
+    }
+}

@@ -1,0 +1,9 @@
+package io.portolan.http;
+
+import java.util.List;
+
+/** A group of query parameters that belong together; a bean, so that its values may come from data. */
+public interface QueryParameters {
+
+    List<QueryParameter> parameters();
+}

@@ -1,0 +1,198 @@
+package io.portolan.net;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.ipv4.IPv4Address;
+import inet.ipaddr.ipv6.IPv6Address;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prefix: an address without host bits and its length, {@code 44.229.228.186/32}. Ordered as
+ * lists print it: IPv4 before IPv6, then by number, the wider of two that begin alike first.
+ *
+ * @param high the upper 64 bits of an IPv6 address, 0 for IPv4
+ * @param low the lower 64 bits of an IPv6 address, the 32 of an IPv4 one
+ * @param length how many leading bits are fixed: 0-32 or 0-128
+ */
+public record Cidr(Family family, long high, long low, int length) implements Comparable<Cidr> {
+
+    private static final String EXAMPLE = "44.229.228.186/32 or 2001:db8::/48";
+    private static final IPAddressStringParameters STRICT = strict();
+    private static final Comparator<Cidr> ORDER =
+            Comparator.comparing(Cidr::family)
+                    .thenComparing(Cidr::high, Long::compareUnsigned)
+                    .thenComparing(Cidr::low, Long::compareUnsigned)
+                    .thenComparingInt(Cidr::length);
+
+    public Cidr {
+        if (length < 0 || length > family.bits()) {
+            throw new IllegalArgumentException(
+                    "prefix length: %d (expected: 0-%d)".formatted(length, family.bits()));
+        }
+        if ((high & ~maskHigh(family, length)) != 0 || (low & ~maskLow(family, length)) != 0) {
+            var network = new Cidr(family, high & maskHigh(family, length), low & maskLow(family, length), length);
+            throw new IllegalArgumentException(
+                    "prefix: %s/%d has host bits set (expected: %s)"
+                            .formatted(address(family, high, low), length, network));
+        }
+    }
+
+    /**
+     * Reads a prefix with its length.
+     *
+     * @throws IllegalArgumentException if the text is anything but a canonical IPv4 or an IPv6 prefix
+     *     without host bits; IPv6 may be upper case or uncompressed
+     */
+    public static Cidr parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw malformed(text, "a length, as in " + EXAMPLE);
+        }
+        return parse(text, text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** Reads a prefix, or an address alone as the prefix of its full length. */
+    public static Cidr parseLenient(String text) {
+        return text.indexOf('/') < 0 ? parse(text, text, null) : parse(text);
+    }
+
+    private static Cidr parse(String text, String address, @Nullable String length) {
+        IPAddress parsed = parseAddress(text, address);
+        Family family = parsed.isIPv4() ? Family.IPV4 : Family.IPV6;
+        int bits = length == null ? family.bits() : parseLength(text, length, family);
+        return switch (parsed) {
+            case IPv6Address v6 -> of(family, v6.getBytes(), bits);
+            case IPv4Address v4 -> new Cidr(family, 0, Integer.toUnsignedLong(v4.intValue()), bits);
+            default -> throw malformed(text, EXAMPLE);
+        };
+    }
+
+    private static IPAddress parseAddress(String text, String address) {
+        try {
+            IPAddress parsed = new IPAddressString(address, STRICT).toAddress();
+            if (parsed == null) {
+                throw malformed(text, EXAMPLE);
+            }
+            if (parsed.isIPv6() && parsed.toIPv6().isIPv4Mapped()) {
+                throw malformed(text, "the IPv4 prefix itself, not one mapped into IPv6");
+            }
+            return parsed;
+        } catch (AddressStringException e) {
+            String hint = address.matches("[0-9.]+") ? "four numbers of 0-255 without leading zeros, as in " : "";
+            throw malformed(text, hint + EXAMPLE);
+        }
+    }
+
+    private static int parseLength(String text, String length, Family family) {
+        if (!length.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(length) > family.bits()) {
+            throw malformed(text, "a length of 0-%d after the slash".formatted(family.bits()));
+        }
+        return Integer.parseInt(length);
+    }
+
+    private static Cidr of(Family family, byte[] bytes, int length) {
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < 8; i++) {
+            high = high << 8 | bytes[i] & 0xff;
+            low = low << 8 | bytes[i + 8] & 0xff;
+        }
+        return new Cidr(family, high, low, length);
+    }
+
+    /** Whether every address of the other prefix is one of this. */
+    public boolean contains(Cidr other) {
+        return family == other.family
+                && length <= other.length
+                && (other.high & maskHigh(family, length)) == high
+                && (other.low & maskLow(family, length)) == low;
+    }
+
+    /** Whether the two have an address in common: one of them then contains the other. */
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /** The prefix one bit shorter, which holds this one and its sibling. */
+    public Cidr parent() {
+        int shorter = length - 1;
+        return new Cidr(family, high & maskHigh(family, shorter), low & maskLow(family, shorter), shorter);
+    }
+
+    /** Whether it is one single address. */
+    public boolean isHost() {
+        return length == family.bits();
+    }
+
+    /** The first address, without the length. */
+    public String address() {
+        return address(family, high, low);
+    }
+
+    @Override
+    public int compareTo(Cidr other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return address() + "/" + length;
+    }
+
+    private static String address(Family family, long high, long low) {
+        if (family == Family.IPV4) {
+            return (low >> 24 & 0xff) + "." + (low >> 16 & 0xff) + "." + (low >> 8 & 0xff) + "." + (low & 0xff);
+        }
+        byte[] bytes = new byte[16];
+        for (int i = 0; i < 8; i++) {
+            bytes[i] = (byte) (high >> 56 - 8 * i);
+            bytes[i + 8] = (byte) (low >> 56 - 8 * i);
+        }
+        return new IPv6Address(bytes).toCanonicalString();
+    }
+
+    private static long maskHigh(Family family, int length) {
+        return family == Family.IPV4 ? 0 : leadingOnes(Math.min(length, 64));
+    }
+
+    private static long maskLow(Family family, int length) {
+        return family == Family.IPV4
+                ? leadingOnes(length + 32) & 0xffff_ffffL
+                : leadingOnes(Math.max(length - 64, 0));
+    }
+
+    private static long leadingOnes(int count) {
+        return count == 0 ? 0 : -1L << 64 - count;
+    }
+
+    private static IllegalArgumentException malformed(String got, String expected) {
+        return new IllegalArgumentException("prefix: %s (expected: %s)".formatted(got, expected));
+    }
+
+    private static IPAddressStringParameters strict() {
+        var strict =
+                new IPAddressStringParameters.Builder()
+                        .allowEmpty(false)
+                        .allowAll(false)
+                        .allowSingleSegment(false)
+                        .allowPrefix(false)
+                        .allowMask(false)
+                        .allowWildcardedSeparator(false)
+                        .setRangeOptions(RangeParameters.NO_RANGE);
+        strict.getIPv4AddressParametersBuilder()
+                .allow_inet_aton(false)
+                .allowLeadingZeros(false)
+                .allowUnlimitedLeadingZeros(false)
+                .allowBinary(false);
+        strict.getIPv6AddressParametersBuilder()
+                .allowZone(false)
+                .allowBase85(false)
+                .allowBinary(false)
+                .allowMixed(true);
+        return strict.toParams();
+    }
+}

@@ -1,0 +1,54 @@
+package io.portolan.net;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Prefixes in their order, each once. They may overlap: what was published is kept as it was. */
+public record CidrSet(List<Cidr> prefixes) {
+
+    public CidrSet {
+        prefixes = prefixes.stream().sorted().distinct().toList();
+    }
+
+    public static CidrSet of(Collection<Cidr> prefixes) {
+        return new CidrSet(List.copyOf(prefixes));
+    }
+
+    /** The same addresses without the prefixes that others contain: some firewalls refuse overlaps. */
+    public CidrSet withoutContained() {
+        var kept = new ArrayList<Cidr>();
+        for (Cidr next : prefixes) {
+            if (kept.isEmpty() || !kept.getLast().contains(next)) {
+                kept.add(next);
+            }
+        }
+        return new CidrSet(kept);
+    }
+
+    /** Exactly the same addresses in the fewest prefixes. */
+    public CidrSet aggregate() {
+        var merged = new ArrayDeque<Cidr>();
+        for (Cidr next : withoutContained().prefixes) {
+            Cidr widest = next;
+            while (!merged.isEmpty() && areSiblings(merged.getLast(), widest)) {
+                widest = merged.removeLast().parent();
+            }
+            merged.addLast(widest);
+        }
+        return of(merged);
+    }
+
+    private static boolean areSiblings(Cidr left, Cidr right) {
+        return left.length() == right.length() && left.length() > 0 && left.parent().equals(right.parent());
+    }
+
+    public CidrSet of(Family family) {
+        return new CidrSet(prefixes.stream().filter(prefix -> prefix.family() == family).toList());
+    }
+
+    public boolean isEmpty() {
+        return prefixes.isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.portolan.revision;
+
+import static io.portolan.catalog.CatalogWriter.fields;
+
+import io.portolan.catalog.Catalog;
+import io.portolan.catalog.CatalogWriter;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A SHA-256 in lower-case hexadecimal, 64 characters, as {@code sha256sum} prints it. */
+public record Digest(String hex) {
+
+    public Digest {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("digest: %s (expected: 64 hexadecimal digits)".formatted(hex));
+        }
+    }
+
+    public static Digest of(byte[] bytes) {
+        try {
+            return new Digest(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The digest of a state: of its canonical document. */
+    public static Digest of(Catalog catalog) {
+        return of(CanonicalJson.bytes(CatalogWriter.write(catalog)));
+    }
+
+    /**
+     * The digest that ties a revision to all before it: of the canonical JSON of its number, the
+     * previous chain digest, the digest of its state and everything that was said about it. What is
+     * absent is left out.
+     *
+     * @param previous null for the first revision
+     */
+    public static Digest ofChain(
+            @Nullable Digest previous,
+            RevisionNumber number,
+            Digest state,
+            Instant publishedAt,
+            String author,
+            String message,
+            @Nullable String source,
+            @Nullable String remark,
+            List<String> acknowledge,
+            @Nullable RevisionNumber corrects) {
+        return of(CanonicalJson.bytes(fields(
+                "previous", previous == null ? null : previous.hex(),
+                "number", number.value(),
+                "digest", state.hex(),
+                "publishedAt", publishedAt.toString(),
+                "author", author,
+                "message", message,
+                "source", source,
+                "remark", remark,
+                "acknowledge", acknowledge,
+                "corrects", corrects == null ? null : corrects.value())));
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,38 @@
+package io.portolan.revision;
+
+import io.portolan.catalog.Catalog;
+import io.portolan.catalog.ProviderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The log of revisions, as it is stored. */
+public interface Revisions {
+
+    /** The newest revision of every provider that has one. */
+    Map<ProviderId, RevisionNumber> heads();
+
+    Optional<Revision> find(ProviderId provider, RevisionNumber number);
+
+    /** The last one published at or before an instant. */
+    Optional<Revision> asOf(ProviderId provider, Instant instant);
+
+    /** Up to so many with a number below the given one, newest first. */
+    List<Revision> before(ProviderId provider, int number, int most);
+
+    /** Up to so many with a number above the given one, oldest first. */
+    List<Revision> after(ProviderId provider, int number, int most);
+
+    /** The state at a revision, which must exist. */
+    Catalog state(ProviderId provider, RevisionNumber number);
+
+    /** What leads from one revision to another, either way round; both must exist. */
+    List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to);
+
+    /** What a revision changed; the first one changed nothing into everything. */
+    List<Change> changesOf(ProviderId provider, RevisionNumber number);
+
+    /** Recomputes every digest from what is stored. */
+    ChainReport verify(ProviderId provider);
+}

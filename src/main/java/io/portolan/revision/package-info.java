@@ -1,0 +1,13 @@
+/**
+ * How the truth changes: the log of revisions per provider, what differs between any two, and the
+ * digests that prove it. A revision is a set of {@link io.portolan.revision.Fact facts}; publishing
+ * opens and closes facts, and every state and every difference is read back from them.
+ */
+@ApplicationModule(
+        displayName = "revision",
+        allowedDependencies = {"catalog", "net", "http"})
+@NullMarked
+package io.portolan.revision;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

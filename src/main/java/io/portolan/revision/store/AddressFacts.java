@@ -1,0 +1,91 @@
+package io.portolan.revision.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.portolan.catalog.Address;
+import io.portolan.catalog.EndpointId;
+import io.portolan.catalog.ProviderId;
+import io.portolan.net.Cidr;
+import io.portolan.revision.Fact;
+import io.portolan.revision.RevisionNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The only table that grows large: everything it does, it does with one statement an endpoint. */
+final class AddressFacts extends FactTable<Fact.OfAddress> {
+
+    private final EndpointFacts endpoints;
+
+    AddressFacts(JdbcClient jdbc, EndpointFacts endpoints) {
+        super(
+                jdbc,
+                """
+                select e.region, e.traffic_type, e.label, text(t.cidr) as prefix,
+                    t.effective_from, t.retire_after, t.since_revision
+                from endpoint e join address_fact t on t.endpoint = e.id where e.provider = :provider""");
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    Fact.OfAddress read(ResultSet row) throws SQLException {
+        return new Fact.OfAddress(
+                EndpointFacts.id(row),
+                new Address(
+                        Cidr.parse(row.getString("prefix")),
+                        instant(row.getTimestamp("effective_from")),
+                        instant(row.getTimestamp("retire_after"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    @Override
+    void open(ProviderId provider, Collection<Fact.OfAddress> facts, RevisionNumber since) {
+        byEndpoint(facts).forEach((endpoint, opened) -> jdbc.sql(
+                        """
+                        insert into address_fact (endpoint, cidr, effective_from, retire_after, since_revision)
+                        select :endpoint, a.cidr::cidr, a.effective_from::timestamptz, a.retire_after::timestamptz, :since
+                        from unnest(:cidrs::text[], :froms::text[], :afters::text[]) as a (cidr, effective_from, retire_after)
+                        """)
+                .param("endpoint", endpoints.find(provider, endpoint))
+                .param("cidrs", texts(opened, Address::cidr))
+                .param("froms", texts(opened, Address::effectiveFrom))
+                .param("afters", texts(opened, Address::retireAfter))
+                .param("since", since.value())
+                .update());
+    }
+
+    @Override
+    void close(ProviderId provider, Collection<Fact.OfAddress> facts, RevisionNumber until) {
+        byEndpoint(facts).forEach((endpoint, closed) -> jdbc.sql(
+                        """
+                        update address_fact t set until_revision = :until
+                        from unnest(:cidrs::text[]) as a (cidr)
+                        where t.endpoint = :endpoint and t.cidr = a.cidr::cidr and t.until_revision is null
+                        """)
+                .param("endpoint", endpoints.find(provider, endpoint))
+                .param("cidrs", texts(closed, Address::cidr))
+                .param("until", until.value())
+                .update());
+    }
+
+    private static Map<EndpointId, List<Fact.OfAddress>> byEndpoint(Collection<Fact.OfAddress> facts) {
+        return facts.stream().collect(groupingBy(Fact.OfAddress::endpoint));
+    }
+
+    private static @Nullable String[] texts(List<Fact.OfAddress> facts, Function<Address, @Nullable Object> value) {
+        return facts.stream()
+                .map(fact -> value.apply(fact.address()))
+                .map(object -> object == null ? null : object.toString())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,79 @@
+package io.portolan.revision.store;
+
+import io.portolan.catalog.ProviderId;
+import io.portolan.revision.Change;
+import io.portolan.revision.Diff;
+import io.portolan.revision.Fact;
+import io.portolan.revision.RevisionNumber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All facts of all providers over all revisions. */
+@Component
+class FactStore {
+
+    private final ProviderFacts providers;
+    private final RegionFacts regions;
+    private final EndpointFacts endpoints;
+    private final AddressFacts addresses;
+
+    FactStore(JdbcClient jdbc) {
+        providers = new ProviderFacts(jdbc);
+        regions = new RegionFacts(jdbc);
+        endpoints = new EndpointFacts(jdbc);
+        addresses = new AddressFacts(jdbc, endpoints);
+    }
+
+    /** The whole state at a revision. */
+    Set<Fact> at(ProviderId provider, RevisionNumber number) {
+        Set<Fact> facts = new HashSet<>();
+        tables().forEach(table -> facts.addAll(table.at(provider, number)));
+        return facts;
+    }
+
+    /** What leads from one revision to another, read from what opened or closed between them. */
+    List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+        boolean forward = from.compareTo(to) <= 0;
+        RevisionNumber low = forward ? from : to;
+        RevisionNumber high = forward ? to : from;
+        List<Fact> atLow = new ArrayList<>();
+        List<Fact> atHigh = new ArrayList<>();
+        tables().flatMap(table -> table.apart(provider, low, high).stream())
+                .forEach(row -> (row.since() <= low.value() ? atLow : atHigh).add(row.fact()));
+        return forward ? Diff.of(atLow, atHigh) : Diff.of(atHigh, atLow);
+    }
+
+    /** Closes the facts that no longer hold at a revision and opens those that begin to. */
+    void move(ProviderId provider, Set<Fact> before, Set<Fact> after, RevisionNumber number) {
+        Set<Fact> gone = minus(before, after);
+        Set<Fact> come = minus(after, before);
+        providers.close(provider, only(Fact.OfProvider.class, gone), number);
+        regions.close(provider, only(Fact.OfRegion.class, gone), number);
+        endpoints.close(provider, only(Fact.OfEndpoint.class, gone), number);
+        addresses.close(provider, only(Fact.OfAddress.class, gone), number);
+        providers.open(provider, only(Fact.OfProvider.class, come), number);
+        regions.open(provider, only(Fact.OfRegion.class, come), number);
+        endpoints.open(provider, only(Fact.OfEndpoint.class, come), number);
+        addresses.open(provider, only(Fact.OfAddress.class, come), number);
+    }
+
+    private Stream<FactTable<? extends Fact>> tables() {
+        return Stream.of(providers, regions, endpoints, addresses);
+    }
+
+    private static Set<Fact> minus(Set<Fact> facts, Set<Fact> others) {
+        Set<Fact> rest = new HashSet<>(facts);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static <F extends Fact> List<F> only(Class<F> kind, Collection<Fact> facts) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.revision.store;
+
+import org.jspecify.annotations.NullMarked;

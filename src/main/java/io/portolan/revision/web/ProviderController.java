@@ -1,0 +1,66 @@
+package io.portolan.revision.web;
+
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Answer;
+import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Format;
+import io.portolan.http.Takes;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.Heads;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/providers")
+@Tag(name = "Providers", description = "Whose endpoints are published here")
+class ProviderController {
+
+    private final Heads heads;
+    private final Catalogs catalogs;
+    private final Revisions revisions;
+
+    ProviderController(Heads heads, Catalogs catalogs, Revisions revisions) {
+        this.heads = heads;
+        this.catalogs = catalogs;
+        this.revisions = revisions;
+    }
+
+    @GetMapping
+    @Takes(formats = {Format.JSON, Format.YAML})
+    @Operation(
+            operationId = "listProviders",
+            summary = "All providers",
+            description = "Use it to find a provider's identifier, its regions and its newest revision.")
+    ResponseEntity<ProviderView.ListView> list(Format format) {
+        return Answer.in(format)
+                .keeps(Keeps.UNTIL_ASKED_AGAIN)
+                .body(new ProviderView.ListView(heads.all().entrySet().stream()
+                        .map(head -> view(head.getKey(), head.getValue()))
+                        .toList()));
+    }
+
+    @GetMapping("/{provider}")
+    @Takes(formats = {Format.JSON, Format.YAML})
+    @Operation(
+            operationId = "getProvider",
+            summary = "One provider",
+            description = "Its regions, links and notes, the newest revision and the digest of its state.")
+    ResponseEntity<ProviderView> one(@PathVariable String provider, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        RevisionNumber head = catalogs.head(id);
+        return Answer.in(format).keeps(Keeps.UNTIL_ASKED_AGAIN).about(head).body(view(id, head));
+    }
+
+    private ProviderView view(ProviderId provider, RevisionNumber head) {
+        return ProviderView.of(
+                catalogs.at(provider, head).catalog(),
+                revisions.find(provider, head).orElseThrow());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.revision.web;
+
+import org.jspecify.annotations.NullMarked;
