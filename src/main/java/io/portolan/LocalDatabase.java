@@ -44,7 +44,8 @@ final class LocalDatabase implements Closeable {
     /**
      * Starts the server of a folder, which it creates if need be.
      *
-     * @throws NoDatabase if this is a jar without a server in it, or another service uses the folder
+     * @throws NoDatabase if this is a jar without a server in it, or another service uses the
+     *     folder
      */
     static LocalDatabase start(Path directory) {
         if (!ClassUtils.isPresent(SERVER, LocalDatabase.class.getClassLoader())) {
@@ -65,8 +66,9 @@ final class LocalDatabase implements Closeable {
     }
 
     private static FileChannel lock(Path data) throws IOException {
-        FileChannel channel = FileChannel.open(
-                data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(
+                        data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -81,7 +83,10 @@ final class LocalDatabase implements Closeable {
                         + " or let both use one PostgreSQL with SPRING_DATASOURCE_URL.");
     }
 
-    /** A service that was killed leaves its server behind; nobody else can own it, for we hold the lock. */
+    /**
+     * A service that was killed leaves its server behind; nobody else can own it, for we hold the
+     * lock.
+     */
     private static void stopLeftover(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -91,8 +96,11 @@ final class LocalDatabase implements Closeable {
         if (lines.size() < 2 || !Path.of(lines.get(1)).equals(cluster)) {
             return;
         }
-        var leftover = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        var leftover =
+                ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(
+                                process ->
+                                        process.info().command().orElse("").endsWith("postgres"));
         if (leftover.isPresent()) {
             log.info("Stopping the PostgreSQL that an earlier run left behind");
             leftover.get().destroy();
@@ -107,7 +115,8 @@ final class LocalDatabase implements Closeable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
-                    "PostgreSQL, process %d, did not stop within %s".formatted(process.pid(), STOP), e);
+                    "PostgreSQL, process %d, did not stop within %s".formatted(process.pid(), STOP),
+                    e);
         }
     }
 

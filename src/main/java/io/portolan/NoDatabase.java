@@ -1,8 +1,8 @@
 package io.portolan;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.jspecify.annotations.Nullable;
 
 /** The service cannot start for want of a database: why, and what to do about it. */
 final class NoDatabase extends RuntimeException {

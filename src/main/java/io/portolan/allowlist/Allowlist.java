@@ -61,13 +61,17 @@ public record Allowlist(
         }
 
         private Use in(List<RegionId> others) {
-            return new Use(trafficType, others, ports, protocols, directions, effectiveFrom, retireAfter);
+            return new Use(
+                    trafficType, others, ports, protocols, directions, effectiveFrom, retireAfter);
         }
     }
 
     /** Traffic that may come from and go to any address, on these ports. */
     public record Dynamic(
-            TrafficType trafficType, List<RegionId> regions, List<String> ports, List<Protocol> protocols) {
+            TrafficType trafficType,
+            List<RegionId> regions,
+            List<String> ports,
+            List<Protocol> protocols) {
 
         public List<Transport> transports() {
             return Allowlist.transports(protocols);
@@ -84,10 +88,14 @@ public record Allowlist(
         var gaps = new ArrayList<Gap>();
         List<Selected> taken = selection.of(catalog);
         for (Selected selected : taken) {
-            selected.addresses().forEach(address -> merge(
-                    uses.computeIfAbsent(address.cidr(), _ -> new LinkedHashMap<>()),
-                    use(selected, address),
-                    selected.regions()));
+            selected.addresses()
+                    .forEach(
+                            address ->
+                                    merge(
+                                            uses.computeIfAbsent(
+                                                    address.cidr(), _ -> new LinkedHashMap<>()),
+                                            use(selected, address),
+                                            selected.regions()));
             if (!selected.unpublished().isEmpty()) {
                 gaps.add(Gap.of(selected));
             } else if (selected.addressing() == Addressing.DYNAMIC) {
@@ -97,8 +105,12 @@ public record Allowlist(
         return new Allowlist(
                 catalog.provider().id(),
                 catalog.provider().confidence(),
-                uses.entrySet().stream().map(entry -> entry(entry.getKey(), entry.getValue())).toList(),
-                dynamic.entrySet().stream().map(entry -> entry.getKey().in(entry.getValue())).toList(),
+                uses.entrySet().stream()
+                        .map(entry -> entry(entry.getKey(), entry.getValue()))
+                        .toList(),
+                dynamic.entrySet().stream()
+                        .map(entry -> entry.getKey().in(entry.getValue()))
+                        .toList(),
                 gaps,
                 notes(catalog, taken));
     }
@@ -106,15 +118,23 @@ public record Allowlist(
     /** The notes about the provider and about the traffic that was taken. */
     static List<Note> notes(Catalog catalog, List<Selected> taken) {
         return catalog.provider().notes().stream()
-                .filter(note -> note.trafficType() == null
-                        || taken.stream().anyMatch(s -> s.endpoint().trafficType() == note.trafficType()))
+                .filter(
+                        note ->
+                                note.trafficType() == null
+                                        || taken.stream()
+                                                .anyMatch(
+                                                        s ->
+                                                                s.endpoint().trafficType()
+                                                                        == note.trafficType()))
                 .toList();
     }
 
     /** Two endpoints that say the same for two regions are one use in both. */
     private static <T> void merge(Map<T, List<RegionId>> regions, T what, List<RegionId> where) {
-        regions.merge(what, where, (known, more) ->
-                Stream.concat(known.stream(), more.stream()).distinct().toList());
+        regions.merge(
+                what,
+                where,
+                (known, more) -> Stream.concat(known.stream(), more.stream()).distinct().toList());
     }
 
     private static Use use(Selected selected, Address address) {
@@ -138,7 +158,8 @@ public record Allowlist(
 
     private static Entry entry(Cidr cidr, Map<Use, List<RegionId>> uses) {
         return new Entry(
-                cidr, uses.entrySet().stream().map(use -> use.getKey().in(use.getValue())).toList());
+                cidr,
+                uses.entrySet().stream().map(use -> use.getKey().in(use.getValue())).toList());
     }
 
     static List<Transport> transports(List<Protocol> protocols) {
@@ -149,37 +170,89 @@ public record Allowlist(
         return entries.isEmpty() && dynamic.isEmpty() && unpublished.isEmpty();
     }
 
-    /** Changes when anything a firewall would do for this selection changes: an address, a port, a transport. */
+    /**
+     * Changes when anything a firewall would do for this selection changes: an address, a port, a
+     * transport.
+     */
     public Digest digest() {
-        return Digest.of(CanonicalJson.bytes(fields(
-                "entries", entries.stream().map(Allowlist::fieldsOf).toList(),
-                "dynamic", dynamic.stream()
-                        .map(d -> fields(
-                                "trafficType", d.trafficType.word(),
-                                "regions", d.regions.stream().map(RegionId::text).toList(),
-                                "ports", d.ports,
-                                "protocols", d.protocols.stream().map(Protocol::word).toList()))
-                        .toList(),
-                "unpublished", unpublished.stream()
-                        .map(gap -> fields(
-                                "trafficType", gap.trafficType().word(),
-                                "regions", gap.regions().stream().map(RegionId::text).toList(),
-                                "what", gap.what()))
-                        .toList())));
+        return Digest.of(
+                CanonicalJson.bytes(
+                        fields(
+                                "entries", entries.stream().map(Allowlist::fieldsOf).toList(),
+                                "dynamic",
+                                        dynamic.stream()
+                                                .map(
+                                                        d ->
+                                                                fields(
+                                                                        "trafficType",
+                                                                                d.trafficType
+                                                                                        .word(),
+                                                                        "regions",
+                                                                                d.regions.stream()
+                                                                                        .map(
+                                                                                                RegionId
+                                                                                                        ::text)
+                                                                                        .toList(),
+                                                                        "ports", d.ports,
+                                                                        "protocols",
+                                                                                d.protocols.stream()
+                                                                                        .map(
+                                                                                                Protocol
+                                                                                                        ::word)
+                                                                                        .toList()))
+                                                .toList(),
+                                "unpublished",
+                                        unpublished.stream()
+                                                .map(
+                                                        gap ->
+                                                                fields(
+                                                                        "trafficType",
+                                                                                gap.trafficType()
+                                                                                        .word(),
+                                                                        "regions",
+                                                                                gap
+                                                                                        .regions()
+                                                                                        .stream()
+                                                                                        .map(
+                                                                                                RegionId
+                                                                                                        ::text)
+                                                                                        .toList(),
+                                                                        "what", gap.what()))
+                                                .toList())));
     }
 
     private static Map<String, Object> fieldsOf(Entry entry) {
         return fields(
                 "cidr", entry.cidr.toString(),
-                "uses", entry.uses.stream()
-                        .map(use -> fields(
-                                "trafficType", use.trafficType.word(),
-                                "regions", use.regions.stream().map(RegionId::text).toList(),
-                                "ports", use.ports,
-                                "protocols", use.protocols.stream().map(Protocol::word).toList(),
-                                "directions", use.directions.stream().map(Direction::word).toList(),
-                                "effectiveFrom", use.effectiveFrom == null ? null : use.effectiveFrom.toString(),
-                                "retireAfter", use.retireAfter == null ? null : use.retireAfter.toString()))
-                        .toList());
+                "uses",
+                        entry.uses.stream()
+                                .map(
+                                        use ->
+                                                fields(
+                                                        "trafficType", use.trafficType.word(),
+                                                        "regions",
+                                                                use.regions.stream()
+                                                                        .map(RegionId::text)
+                                                                        .toList(),
+                                                        "ports", use.ports,
+                                                        "protocols",
+                                                                use.protocols.stream()
+                                                                        .map(Protocol::word)
+                                                                        .toList(),
+                                                        "directions",
+                                                                use.directions.stream()
+                                                                        .map(Direction::word)
+                                                                        .toList(),
+                                                        "effectiveFrom",
+                                                                use.effectiveFrom == null
+                                                                        ? null
+                                                                        : use.effectiveFrom
+                                                                                .toString(),
+                                                        "retireAfter",
+                                                                use.retireAfter == null
+                                                                        ? null
+                                                                        : use.retireAfter
+                                                                                .toString()))
+                                .toList());
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 public record Gap(TrafficType trafficType, List<RegionId> regions, List<String> what) {
 
     static Gap of(Selected selected) {
-        return new Gap(selected.endpoint().trafficType(), selected.regions(), selected.unpublished());
+        return new Gap(
+                selected.endpoint().trafficType(), selected.regions(), selected.unpublished());
     }
 
     /** In a sentence. */

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing to allow, in no vendor's words.
  *
- * @param name says what it is and is unique among its fellows: {@code sip-signalling-us-udp-inbound}
- * @param peers the part of the name that all rules to the same peer share: {@code sip-signalling-us}
+ * @param name says what it is and is unique among its fellows: {@code
+ *     sip-signalling-us-udp-inbound}
+ * @param peers the part of the name that all rules to the same peer share: {@code
+ *     sip-signalling-us}
  * @param direction inbound or outbound
  * @param hostnames of the endpoints it comes from, to be shown and never resolved
  * @param sourcePorts null: any, because the sender chooses

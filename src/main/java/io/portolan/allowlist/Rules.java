@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a firewall has to allow for a selection: inbound rules, then outbound ones, each in the order
- * of traffic types and regions; and the gaps, for which no rule can be made.
+ * What a firewall has to allow for a selection: inbound rules, then outbound ones, each in the
+ * order of traffic types and regions; and the gaps, for which no rule can be made.
  */
 public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<Note> notes) {
 
@@ -39,8 +39,13 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
         for (Direction way : Direction.BIDIRECTIONAL.ways()) {
             for (Selected selected : taken) {
                 if (selected.ways().contains(way) && selected.unpublished().isEmpty()) {
-                    selected.protocols().forEach(protocol -> merged.merge(
-                            Core.of(selected, way, protocol, yours), Origin.of(selected), Origin::and));
+                    selected.protocols()
+                            .forEach(
+                                    protocol ->
+                                            merged.merge(
+                                                    Core.of(selected, way, protocol, yours),
+                                                    Origin.of(selected),
+                                                    Origin::and));
                 }
             }
         }
@@ -77,11 +82,15 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
             return new Origin(
                     Stream.concat(regions.stream(), other.regions.stream()).distinct().toList(),
                     everywhere || other.everywhere,
-                    Stream.concat(hostnames.stream(), other.hostnames.stream()).distinct().toList());
+                    Stream.concat(hostnames.stream(), other.hostnames.stream())
+                            .distinct()
+                            .toList());
         }
 
         String word() {
-            return everywhere ? RegionId.ALL.text() : regions.stream().map(RegionId::text).collect(joining("-"));
+            return everywhere
+                    ? RegionId.ALL.text()
+                    : regions.stream().map(RegionId::text).collect(joining("-"));
         }
     }
 
@@ -100,15 +109,34 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
             TrafficType type = selected.endpoint().trafficType();
             PortSet theirs = ((Ports.Published) selected.endpoint().ports()).set();
             @Nullable PortSet given = yours.listening(type, protocol).orElse(null);
-            Party peer = selected.addressing() == Addressing.DYNAMIC ? new AnyAddress() : new Named(selected.prefixes());
+            Party peer =
+                    selected.addressing() == Addressing.DYNAMIC
+                            ? new AnyAddress()
+                            : new Named(selected.prefixes());
             Party your = new Your(Server.of(type));
             // Both ends of media over UDP are known; whoever opens a TCP connection takes any port.
-            boolean namesSource = type.isMedia() && protocol.transport() == Transport.UDP && given != null;
+            boolean namesSource =
+                    type.isMedia() && protocol.transport() == Transport.UDP && given != null;
             String label = selected.endpoint().id().label();
             return way == Direction.INBOUND
-                    ? new Core(way, type, label, protocol, peer, namesSource ? theirs : null, your,
+                    ? new Core(
+                            way,
+                            type,
+                            label,
+                            protocol,
+                            peer,
+                            namesSource ? theirs : null,
+                            your,
                             Objects.requireNonNullElse(given, theirs))
-                    : new Core(way, type, label, protocol, your, namesSource ? given : null, peer, theirs);
+                    : new Core(
+                            way,
+                            type,
+                            label,
+                            protocol,
+                            your,
+                            namesSource ? given : null,
+                            peer,
+                            theirs);
         }
 
         Rule rule(Origin origin, Provider provider) {
@@ -131,7 +159,8 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
 
         private String when(Provider provider) {
             return direction == Direction.INBOUND
-                    ? "%s of yours receives traffic from %s.".formatted(capitalised(Server.of(trafficType)), provider.name())
+                    ? "%s of yours receives traffic from %s."
+                            .formatted(capitalised(Server.of(trafficType)), provider.name())
                     : "Your firewall restricts outbound connections.";
         }
 

@@ -38,18 +38,25 @@ public record Selected(
 
     static Optional<Selected> of(Endpoint endpoint, Selection selection, Catalog catalog) {
         boolean isEverywhere = endpoint.region().equals(RegionId.ALL);
-        var selected = new Selected(
-                endpoint,
-                regions(endpoint, selection, catalog),
-                isEverywhere && selection.regions().isEmpty(),
-                addresses(endpoint, selection),
-                narrowed(endpoint.protocols(), selection.protocols()),
-                narrowed(endpoint.direction().ways(), selection.directions()));
+        var selected =
+                new Selected(
+                        endpoint,
+                        regions(endpoint, selection, catalog),
+                        isEverywhere && selection.regions().isEmpty(),
+                        addresses(endpoint, selection),
+                        narrowed(endpoint.protocols(), selection.protocols()),
+                        narrowed(endpoint.direction().ways(), selection.directions()));
         boolean takesRegion = selection.regions().isEmpty() || !selected.regions.isEmpty();
-        boolean takesType = selection.trafficTypes().isEmpty()
-                || selection.trafficTypes().contains(endpoint.trafficType());
-        boolean hasAddresses = selected.addressing() != Addressing.STATIC || !selected.addresses.isEmpty();
-        return takesRegion && takesType && hasAddresses && !selected.protocols.isEmpty() && !selected.ways.isEmpty()
+        boolean takesType =
+                selection.trafficTypes().isEmpty()
+                        || selection.trafficTypes().contains(endpoint.trafficType());
+        boolean hasAddresses =
+                selected.addressing() != Addressing.STATIC || !selected.addresses.isEmpty();
+        return takesRegion
+                        && takesType
+                        && hasAddresses
+                        && !selected.protocols.isEmpty()
+                        && !selected.ways.isEmpty()
                 ? Optional.of(selected)
                 : Optional.empty();
     }
@@ -57,17 +64,28 @@ public record Selected(
     private static List<RegionId> regions(Endpoint endpoint, Selection selection, Catalog catalog) {
         return catalog.regions().stream()
                 .map(Region::id)
-                .filter(id -> endpoint.region().equals(RegionId.ALL) || endpoint.region().equals(id))
+                .filter(
+                        id ->
+                                endpoint.region().equals(RegionId.ALL)
+                                        || endpoint.region().equals(id))
                 .filter(id -> selection.regions().isEmpty() || selection.regions().contains(id))
                 .toList();
     }
 
     private static List<Address> addresses(Endpoint endpoint, Selection selection) {
-        List<Address> left = endpoint.addresses().named().stream()
-                .filter(address -> selection.families().isEmpty()
-                        || selection.families().contains(address.cidr().family()))
-                .filter(address -> selection.effectiveAt() == null || address.holdsAt(selection.effectiveAt()))
-                .toList();
+        List<Address> left =
+                endpoint.addresses().named().stream()
+                        .filter(
+                                address ->
+                                        selection.families().isEmpty()
+                                                || selection
+                                                        .families()
+                                                        .contains(address.cidr().family()))
+                        .filter(
+                                address ->
+                                        selection.effectiveAt() == null
+                                                || address.holdsAt(selection.effectiveAt()))
+                        .toList();
         return selection.aggregate() ? aggregated(left) : left;
     }
 
@@ -75,14 +93,28 @@ public record Selected(
     private static List<Address> aggregated(List<Address> addresses) {
         var merged = new ArrayList<Address>();
         addresses.stream()
-                .collect(groupingBy(
-                        address -> Arrays.asList(address.effectiveFrom(), address.retireAfter()),
-                        LinkedHashMap::new,
-                        toList()))
+                .collect(
+                        groupingBy(
+                                address ->
+                                        Arrays.asList(
+                                                address.effectiveFrom(), address.retireAfter()),
+                                LinkedHashMap::new,
+                                toList()))
                 .values()
-                .forEach(alike -> CidrSet.of(alike.stream().map(Address::cidr).toList()).aggregate().prefixes()
-                        .forEach(cidr -> merged.add(new Address(
-                                cidr, alike.getFirst().effectiveFrom(), alike.getFirst().retireAfter()))));
+                .forEach(
+                        alike ->
+                                CidrSet.of(alike.stream().map(Address::cidr).toList())
+                                        .aggregate()
+                                        .prefixes()
+                                        .forEach(
+                                                cidr ->
+                                                        merged.add(
+                                                                new Address(
+                                                                        cidr,
+                                                                        alike.getFirst()
+                                                                                .effectiveFrom(),
+                                                                        alike.getFirst()
+                                                                                .retireAfter()))));
         return merged.stream().sorted().toList();
     }
 

@@ -49,7 +49,8 @@ public record Selection(
     /**
      * The only way from text to a selection.
      *
-     * @param catalogs whose regions are valid, the newest first: one, or the two ends of a difference
+     * @param catalogs whose regions are valid, the newest first: one, or the two ends of a
+     *     difference
      * @throws io.portolan.http.ProblemException that says what was got and what is valid
      */
     public static Selection parse(Map<String, List<String>> parameters, Catalog... catalogs) {
@@ -66,18 +67,27 @@ public record Selection(
     }
 
     private static RegionId region(String text, Catalog... catalogs) {
-        String valid = known(catalogs).map(region -> region.id().text()).distinct().collect(Collectors.joining(", "));
+        String valid =
+                known(catalogs)
+                        .map(region -> region.id().text())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
         if (text.equals(RegionId.ALL.text())) {
             throw new IllegalArgumentException(
-                    "region: all (expected: one of %s, or no region parameter for all of them)".formatted(valid));
+                    "region: all (expected: one of %s, or no region parameter for all of them)"
+                            .formatted(valid));
         }
         return known(catalogs)
-                .filter(region -> Stream.concat(Stream.of(region.id()), region.aliases().stream())
-                        .anyMatch(word -> word.text().equals(text)))
+                .filter(
+                        region ->
+                                Stream.concat(Stream.of(region.id()), region.aliases().stream())
+                                        .anyMatch(word -> word.text().equals(text)))
                 .map(Region::id)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "region: %s (expected: one of %s)".formatted(text, valid)));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "region: %s (expected: one of %s)".formatted(text, valid)));
     }
 
     private static Stream<Region> known(Catalog... catalogs) {
@@ -88,16 +98,21 @@ public record Selection(
         return Direction.BIDIRECTIONAL.ways().stream()
                 .filter(way -> way.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "direction: %s (expected: inbound or outbound)".formatted(text)));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "direction: %s (expected: inbound or outbound)"
+                                                .formatted(text)));
     }
 
     private static Family family(String text) {
         return Arrays.stream(Family.values())
                 .filter(value -> value.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "family: %s (expected: ipv4 or ipv6)".formatted(text)));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "family: %s (expected: ipv4 or ipv6)".formatted(text)));
     }
 
     /** What it takes of a catalog, in the catalog's order. */

@@ -51,7 +51,9 @@ public record Yours(
         List<Cidr> servers = query.all(name, Yours::server);
         if (servers.size() > MOST_SERVERS) {
             throw ProblemException.of(
-                    name, "%s: %d of them (expected: at most %d)".formatted(name, servers.size(), MOST_SERVERS));
+                    name,
+                    "%s: %d of them (expected: at most %d)"
+                            .formatted(name, servers.size(), MOST_SERVERS));
         }
         return CidrSet.of(servers).withoutContained();
     }
@@ -59,7 +61,8 @@ public record Yours(
     private static Cidr server(String text) {
         Cidr cidr = Cidr.parseLenient(text);
         if (cidr.length() == 0) {
-            throw new IllegalArgumentException("server: %s (expected: your own addresses, not any)".formatted(text));
+            throw new IllegalArgumentException(
+                    "server: %s (expected: your own addresses, not any)".formatted(text));
         }
         return cidr;
     }

@@ -16,7 +16,8 @@ public record Address(Cidr cidr, @Nullable Instant effectiveFrom, @Nullable Inst
     public Address {
         if (cidr.length() == 0) {
             throw new IllegalArgumentException(
-                    "address: %s (expected: a prefix longer than /0; any address is \"dynamic\")".formatted(cidr));
+                    "address: %s (expected: a prefix longer than /0; any address is \"dynamic\")"
+                            .formatted(cidr));
         }
         if (effectiveFrom != null && retireAfter != null && !effectiveFrom.isBefore(retireAfter)) {
             throw new IllegalArgumentException(

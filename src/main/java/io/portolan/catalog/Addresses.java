@@ -17,7 +17,8 @@ public sealed interface Addresses {
             for (int i = 1; i < addresses.size(); i++) {
                 if (addresses.get(i).cidr().equals(addresses.get(i - 1).cidr())) {
                     throw new IllegalArgumentException(
-                            "address: %s twice (expected: each once)".formatted(addresses.get(i).cidr()));
+                            "address: %s twice (expected: each once)"
+                                    .formatted(addresses.get(i).cidr()));
                 }
             }
         }

@@ -32,10 +32,12 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
                 .flatMap(region -> Stream.concat(Stream.of(region.id()), region.aliases().stream()))
                 .filter(word -> !seen.add(word))
                 .findFirst()
-                .ifPresent(twice -> {
-                    throw new IllegalArgumentException(
-                            "region: %s twice (expected: each identifier and alias once)".formatted(twice));
-                });
+                .ifPresent(
+                        twice -> {
+                            throw new IllegalArgumentException(
+                                    "region: %s twice (expected: each identifier and alias once)"
+                                            .formatted(twice));
+                        });
     }
 
     private static void checkEndpoints(List<Region> regions, List<Endpoint> endpoints) {
@@ -44,7 +46,8 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
         for (Endpoint endpoint : endpoints) {
             if (!known.contains(endpoint.region()) && !endpoint.region().equals(RegionId.ALL)) {
                 throw new IllegalArgumentException(
-                        "region: %s (expected: all, or one of %s)".formatted(endpoint.region(), known));
+                        "region: %s (expected: all, or one of %s)"
+                                .formatted(endpoint.region(), known));
             }
             if (!seen.add(endpoint.id())) {
                 throw new IllegalArgumentException(
@@ -58,7 +61,8 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
         Map<RegionId, Integer> position = new LinkedHashMap<>();
         regions.forEach(region -> position.put(region.id(), position.size()));
         return Comparator.comparing(Endpoint::trafficType)
-                .thenComparing(endpoint -> position.getOrDefault(endpoint.region(), Integer.MAX_VALUE))
+                .thenComparing(
+                        endpoint -> position.getOrDefault(endpoint.region(), Integer.MAX_VALUE))
                 .thenComparing(endpoint -> endpoint.id().label());
     }
 }

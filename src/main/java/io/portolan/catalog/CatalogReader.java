@@ -47,20 +47,27 @@ public final class CatalogReader {
         Fields provider = document.object("provider");
         List<Link> links = document.objects("links", CatalogReader::readLink);
         List<Note> notes = document.objects("notes", CatalogReader::readNote);
-        return provider.build(() -> new Provider(
-                provider.value("id", ProviderId::new),
-                provider.text("name"),
-                provider.value("documentation", URI::create),
-                confidence == null
-                        ? provider.value("confidence", Confidence::parse)
-                        : provider.optionalValue("confidence", Confidence::parse).orElse(confidence),
-                links,
-                notes));
+        return provider.build(
+                () ->
+                        new Provider(
+                                provider.value("id", ProviderId::new),
+                                provider.text("name"),
+                                provider.value("documentation", URI::create),
+                                confidence == null
+                                        ? provider.value("confidence", Confidence::parse)
+                                        : provider.optionalValue("confidence", Confidence::parse)
+                                                .orElse(confidence),
+                                links,
+                                notes));
     }
 
     private static Region readRegion(Fields region) {
-        return region.build(() -> new Region(
-                region.value("id", RegionId::new), region.text("name"), region.texts("aliases", RegionId::new)));
+        return region.build(
+                () ->
+                        new Region(
+                                region.value("id", RegionId::new),
+                                region.text("name"),
+                                region.texts("aliases", RegionId::new)));
     }
 
     private static Link readLink(Fields link) {
@@ -68,41 +75,60 @@ public final class CatalogReader {
     }
 
     private static Note readNote(Fields note) {
-        return note.build(() ->
-                new Note(note.optionalValue("trafficType", TrafficType::parse).orElse(null), note.text("text")));
+        return note.build(
+                () ->
+                        new Note(
+                                note.optionalValue("trafficType", TrafficType::parse).orElse(null),
+                                note.text("text")));
     }
 
     private static Endpoint readEndpoint(Fields endpoint) {
-        return endpoint.build(() -> new Endpoint(
-                new EndpointId(
-                        endpoint.value("region", RegionId::new),
-                        endpoint.value("trafficType", TrafficType::parse),
-                        endpoint.optionalText("label").orElse("")),
-                endpoint.optionalValue("hostname", Hostname::new).orElse(null),
-                readAddresses(endpoint),
-                readPorts(endpoint),
-                endpoint.texts("protocols", Protocol::parse),
-                endpoint.value("direction", Direction::parse)));
+        return endpoint.build(
+                () ->
+                        new Endpoint(
+                                new EndpointId(
+                                        endpoint.value("region", RegionId::new),
+                                        endpoint.value("trafficType", TrafficType::parse),
+                                        endpoint.optionalText("label").orElse("")),
+                                endpoint.optionalValue("hostname", Hostname::new).orElse(null),
+                                readAddresses(endpoint),
+                                readPorts(endpoint),
+                                endpoint.texts("protocols", Protocol::parse),
+                                endpoint.value("direction", Direction::parse)));
     }
 
     private static Addresses readAddresses(Fields endpoint) {
         if (endpoint.isList("addresses")) {
             return new Addresses.Static(endpoint.list("addresses", CatalogReader::readAddress));
         }
-        return endpoint.value("addresses", word -> switch (Addressing.parse(word)) {
-            case DYNAMIC -> new Addresses.Dynamic();
-            case UNPUBLISHED -> new Addresses.Unpublished();
-            case STATIC -> throw new IllegalArgumentException(
-                    "addresses: static (expected: the list of prefixes, or dynamic, or unpublished)");
-        });
+        return endpoint.value(
+                "addresses",
+                word ->
+                        switch (Addressing.parse(word)) {
+                            case DYNAMIC -> new Addresses.Dynamic();
+                            case UNPUBLISHED -> new Addresses.Unpublished();
+                            case STATIC ->
+                                    throw new IllegalArgumentException(
+                                            "addresses: static (expected: the list of prefixes, or dynamic, or unpublished)");
+                        });
     }
 
     private static Address readAddress(Object item, String pointer) {
         return Fields.asObject(item, pointer)
-                .map(dated -> dated.build(() -> new Address(
-                        dated.value("cidr", Cidr::parse),
-                        dated.optionalValue("effectiveFrom", CatalogReader::readInstant).orElse(null),
-                        dated.optionalValue("retireAfter", CatalogReader::readInstant).orElse(null))))
+                .map(
+                        dated ->
+                                dated.build(
+                                        () ->
+                                                new Address(
+                                                        dated.value("cidr", Cidr::parse),
+                                                        dated.optionalValue(
+                                                                        "effectiveFrom",
+                                                                        CatalogReader::readInstant)
+                                                                .orElse(null),
+                                                        dated.optionalValue(
+                                                                        "retireAfter",
+                                                                        CatalogReader::readInstant)
+                                                                .orElse(null))))
                 .orElseGet(() -> Address.of(Fields.asText(item, pointer)));
     }
 
@@ -110,12 +136,16 @@ public final class CatalogReader {
         if (endpoint.is("ports", "unpublished")) {
             return new Ports.Unpublished();
         }
-        return new Ports.Published(endpoint.isList("ports")
-                ? new PortSet(endpoint.texts("ports", PortRange::parse))
-                : endpoint.value("ports", text -> PortSet.of(PortRange.parse(text))));
+        return new Ports.Published(
+                endpoint.isList("ports")
+                        ? new PortSet(endpoint.texts("ports", PortRange::parse))
+                        : endpoint.value("ports", text -> PortSet.of(PortRange.parse(text))));
     }
 
-    /** Reads an RFC 3339 instant in UTC or with an offset; no finer than the database keeps, a microsecond. */
+    /**
+     * Reads an RFC 3339 instant in UTC or with an offset; no finer than the database keeps, a
+     * microsecond.
+     */
     public static Instant readInstant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();

@@ -44,7 +44,12 @@ public final class CatalogWriter {
     public static Map<String, Object> write(Region region) {
         var aliases = region.aliases().stream().map(RegionId::text).toList();
         return fields(
-                "id", region.id().text(), "name", region.name(), "aliases", aliases.isEmpty() ? null : aliases);
+                "id",
+                region.id().text(),
+                "name",
+                region.name(),
+                "aliases",
+                aliases.isEmpty() ? null : aliases);
     }
 
     public static Map<String, Object> write(Endpoint endpoint) {

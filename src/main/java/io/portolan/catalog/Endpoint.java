@@ -19,7 +19,8 @@ public record Endpoint(
         protocols = ordered(protocols);
         if (protocols.isEmpty()) {
             throw new IllegalArgumentException(
-                    "protocols: none (expected: one or more of %s)".formatted(Word.all(Protocol.class)));
+                    "protocols: none (expected: one or more of %s)"
+                            .formatted(Word.all(Protocol.class)));
         }
     }
 

@@ -56,13 +56,16 @@ public final class Fields {
     }
 
     public Optional<Integer> optionalNumber(String name) {
-        return value(name).map(value -> {
-            if (value instanceof Integer number) {
-                return number;
-            }
-            throw new MalformedDocument(
-                    pointer + "/" + name, "%s (expected: a whole number)".formatted(shown(value)));
-        });
+        return value(name)
+                .map(
+                        value -> {
+                            if (value instanceof Integer number) {
+                                return number;
+                            }
+                            throw new MalformedDocument(
+                                    pointer + "/" + name,
+                                    "%s (expected: a whole number)".formatted(shown(value)));
+                        });
     }
 
     public Optional<Fields> optionalObject(String name) {
@@ -123,7 +126,8 @@ public final class Fields {
             if (!(name instanceof String text) || !read.contains(text)) {
                 throw new MalformedDocument(
                         pointer + "/" + name,
-                        "unknown field (expected: one of %s)".formatted(read.stream().sorted().toList()));
+                        "unknown field (expected: one of %s)"
+                                .formatted(read.stream().sorted().toList()));
             }
         }
     }
@@ -146,7 +150,8 @@ public final class Fields {
     }
 
     private MalformedDocument missing(String name, String expected) {
-        return new MalformedDocument(pointer + "/" + name, "missing (expected: %s)".formatted(expected));
+        return new MalformedDocument(
+                pointer + "/" + name, "missing (expected: %s)".formatted(expected));
     }
 
     private static <T> T at(String place, Supplier<T> read) {

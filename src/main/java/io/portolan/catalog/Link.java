@@ -12,7 +12,8 @@ public record Link(String name, URI url) {
 
     static void checkWeb(String what, URI url) {
         if (!"https".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("%s: %s (expected: an https URL)".formatted(what, url));
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: an https URL)".formatted(what, url));
         }
     }
 }

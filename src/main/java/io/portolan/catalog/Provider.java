@@ -5,7 +5,12 @@ import java.util.List;
 
 /** An organisation whose endpoints are published, and what it says of itself. */
 public record Provider(
-        ProviderId id, String name, URI documentation, Confidence confidence, List<Link> links, List<Note> notes) {
+        ProviderId id,
+        String name,
+        URI documentation,
+        Confidence confidence,
+        List<Link> links,
+        List<Note> notes) {
 
     public Provider {
         Text.check("provider name", name);

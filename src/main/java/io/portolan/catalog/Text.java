@@ -1,6 +1,9 @@
 package io.portolan.catalog;
 
-/** Words for people. Any script, any length up to 20,000; no control characters but line feed and tab. */
+/**
+ * Words for people. Any script, any length up to 20,000; no control characters but line feed and
+ * tab.
+ */
 final class Text {
 
     private static final int MOST = 20_000;
@@ -10,15 +13,21 @@ final class Text {
     static String check(String what, String text) {
         if (text.isBlank() || text.length() > MOST) {
             throw new IllegalArgumentException(
-                    "%s: %d characters (expected: 1-%d, not only blanks)".formatted(what, text.length(), MOST));
+                    "%s: %d characters (expected: 1-%d, not only blanks)"
+                            .formatted(what, text.length(), MOST));
         }
         text.codePoints()
-                .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t' || isLoneSurrogate(c))
+                .filter(
+                        c ->
+                                Character.isISOControl(c) && c != '\n' && c != '\t'
+                                        || isLoneSurrogate(c))
                 .findFirst()
-                .ifPresent(c -> {
-                    throw new IllegalArgumentException(
-                            "%s: character U+%04X (expected: text without control characters)".formatted(what, c));
-                });
+                .ifPresent(
+                        c -> {
+                            throw new IllegalArgumentException(
+                                    "%s: character U+%04X (expected: text without control characters)"
+                                            .formatted(what, c));
+                        });
         return text;
     }
 

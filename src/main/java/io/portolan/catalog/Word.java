@@ -17,12 +17,16 @@ public interface Word {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s: %s (expected: %s)".formatted(what, text, all(type))));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s: %s (expected: %s)".formatted(what, text, all(type))));
     }
 
     /** All spellings, for a message. */
     static <W extends Enum<W> & Word> String all(Class<W> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants())
+                .map(Word::word)
+                .collect(Collectors.joining(", "));
     }
 }

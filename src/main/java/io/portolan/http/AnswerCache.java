@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
@@ -19,12 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whole answers, in front of everything else: a reader whose question was asked before at the same
- * state of the facts costs a look-up and a write. Gives every good answer to a GET its ETag, answers
- * conditional requests, and lets HEAD equal GET.
+ * state of the facts costs a look-up and a write. Gives every good answer to a GET its ETag,
+ * answers conditional requests, and lets HEAD equal GET.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -35,14 +35,17 @@ class AnswerCache extends OncePerRequestFilter {
 
     AnswerCache(Freshness freshness, Settings settings, MeterRegistry meters) {
         this.freshness = freshness;
-        this.kept = CaffeineCacheMetrics.monitor(
-                meters,
-                Caffeine.newBuilder()
-                        .maximumWeight(settings.answerCache().toBytes())
-                        .weigher((Key key, KeptAnswer answer) -> key.weight() + answer.weight())
-                        .recordStats()
-                        .build(),
-                "answers");
+        this.kept =
+                CaffeineCacheMetrics.monitor(
+                        meters,
+                        Caffeine.newBuilder()
+                                .maximumWeight(settings.answerCache().toBytes())
+                                .weigher(
+                                        (Key key, KeptAnswer answer) ->
+                                                key.weight() + answer.weight())
+                                .recordStats()
+                                .build(),
+                        "answers");
     }
 
     @Override
@@ -52,17 +55,20 @@ class AnswerCache extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Freshness.State> state = freshness.of(request.getRequestURI());
         state.ifPresent(known -> response.setHeader("Age", Long.toString(known.age().toSeconds())));
-        // Waiting is not asking: an answer to Prefer must not be given to one who does not wait, nor kept.
+        // Waiting is not asking: an answer to Prefer must not be given to one who does not wait,
+        // nor kept.
         boolean keeps = state.isPresent() && request.getHeader("Prefer") == null;
-        var key = new Key(
-                request.getRequestURI(),
-                request.getQueryString(),
-                request.getHeader("Accept"),
-                state.map(Freshness.State::version).orElse(""));
+        var key =
+                new Key(
+                        request.getRequestURI(),
+                        request.getQueryString(),
+                        request.getHeader("Accept"),
+                        state.map(Freshness.State::version).orElse(""));
         KeptAnswer answer = keeps ? kept.getIfPresent(key) : null;
         if (answer == null) {
             answer = ask(request, response, chain);
@@ -75,7 +81,9 @@ class AnswerCache extends OncePerRequestFilter {
         }
     }
 
-    /** The answer of whoever stands behind; null if it was not a good one and is written already. */
+    /**
+     * The answer of whoever stands behind; null if it was not a good one and is written already.
+     */
     private static @Nullable KeptAnswer ask(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -97,7 +105,8 @@ class AnswerCache extends OncePerRequestFilter {
         };
     }
 
-    private record Key(String path, @Nullable String query, @Nullable String accept, String version) {
+    private record Key(
+            String path, @Nullable String query, @Nullable String accept, String version) {
         int weight() {
             return 2 * (path.length() + length(query) + length(accept)) + 200;
         }

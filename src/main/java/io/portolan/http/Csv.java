@@ -15,7 +15,8 @@ public final class Csv {
     public static String write(List<String> columns, List<List<String>> rows) {
         var schema = CsvSchema.builder().addColumns(columns, CsvSchema.ColumnType.STRING).build();
         return MAPPER.writer(schema.withHeader().withLineSeparator("\n"))
-                .writeValueAsString(rows.stream().map(row -> row.stream().map(Csv::inert).toList()).toList());
+                .writeValueAsString(
+                        rows.stream().map(row -> row.stream().map(Csv::inert).toList()).toList());
     }
 
     /** A cell that a spreadsheet would take for a formula is marked as text. */

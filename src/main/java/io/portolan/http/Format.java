@@ -58,17 +58,36 @@ public enum Format {
     static Format choose(Query query, @Nullable String accept, List<Format> offered) {
         return query.one("format", text -> parse(text, offered))
                 .or(() -> accepted(accept, offered))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_ACCEPTABLE,
-                        "Accept: %s (expected: one of %s)"
-                                .formatted(accept, offered.stream().map(Format::mediaType).distinct()
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.NOT_ACCEPTABLE,
+                                        "Accept: %s (expected: one of %s)"
+                                                .formatted(
+                                                        accept,
+                                                        offered.stream()
+                                                                .map(Format::mediaType)
+                                                                .distinct()
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     private static Format parse(String text, List<Format> offered) {
-        return offered.stream().filter(format -> format.word().equals(text)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("%s (expected: one of %s)"
-                        .formatted(text, offered.stream().map(Format::word).collect(Collectors.joining(", ")))));
+        return offered.stream()
+                .filter(format -> format.word().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s (expected: one of %s)"
+                                                .formatted(
+                                                        text,
+                                                        offered.stream()
+                                                                .map(Format::word)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     private static Optional<Format> accepted(@Nullable String accept, List<Format> offered) {
@@ -79,8 +98,14 @@ public enum Format {
             List<MediaType> wanted = MediaType.parseMediaTypes(accept);
             MimeTypeUtils.sortBySpecificity(wanted);
             return wanted.stream()
-                    .flatMap(type -> offered.stream()
-                            .filter(format -> type.includes(MediaType.parseMediaType(format.mediaType))))
+                    .flatMap(
+                            type ->
+                                    offered.stream()
+                                            .filter(
+                                                    format ->
+                                                            type.includes(
+                                                                    MediaType.parseMediaType(
+                                                                            format.mediaType))))
                     .findFirst();
         } catch (InvalidMediaTypeException e) {
             return Optional.empty();

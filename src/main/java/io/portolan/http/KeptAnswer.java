@@ -27,13 +27,23 @@ record KeptAnswer(@Nullable String contentType, List<Header> headers, String eta
         captured.getHeaderNames().stream()
                 .filter(name -> !isWrittenAnew(name))
                 .distinct()
-                .forEach(name -> captured.getHeaders(name).forEach(value -> headers.add(new Header(name, value))));
+                .forEach(
+                        name ->
+                                captured.getHeaders(name)
+                                        .forEach(value -> headers.add(new Header(name, value))));
         return new KeptAnswer(captured.getContentType(), headers, "\"" + sha256(body) + "\"", body);
     }
 
     /** Of this request rather than of the answer. */
     private static boolean isWrittenAnew(String name) {
-        return List.of("content-type", "content-length", "age", "date", "vary", "x-request-id", "etag")
+        return List.of(
+                        "content-type",
+                        "content-length",
+                        "age",
+                        "date",
+                        "vary",
+                        "x-request-id",
+                        "etag")
                 .contains(name.toLowerCase(Locale.ROOT));
     }
 
@@ -64,8 +74,11 @@ record KeptAnswer(@Nullable String contentType, List<Header> headers, String eta
         }
     }
 
-    /** Whether one of the tags the caller has is ours; weak ones compare alike (RFC 9110, 13.1.2). */
+    /**
+     * Whether one of the tags the caller has is ours; weak ones compare alike (RFC 9110, 13.1.2).
+     */
     private boolean isKnownTo(@Nullable String ifNoneMatch) {
-        return ifNoneMatch != null && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
+        return ifNoneMatch != null
+                && (ifNoneMatch.contains(etag) || ifNoneMatch.strip().equals("*"));
     }
 }

@@ -14,11 +14,16 @@ import org.springframework.http.ResponseEntity;
  */
 @Schema(description = "What was got and what was expected (RFC 9457)")
 public record Problem(
-        @Schema(description = "Which kind of problem", example = "urn:portolan:problem:invalid-parameter") String type,
+        @Schema(
+                        description = "Which kind of problem",
+                        example = "urn:portolan:problem:invalid-parameter")
+                String type,
         @Schema(example = "A parameter is unknown or malformed") String title,
         @Schema(example = "400") int status,
         @Schema(example = "region: mars (expected: one of us, eu)") String detail,
-        @Schema(description = "The path that was asked for", example = "/api/v1/providers/vapi/allowlist")
+        @Schema(
+                        description = "The path that was asked for",
+                        example = "/api/v1/providers/vapi/allowlist")
                 @Nullable String instance,
         @Schema(description = "One entry a parameter that is not as it should be")
                 @Nullable List<InvalidParameter> errors) {
@@ -40,7 +45,8 @@ public record Problem(
     }
 
     ResponseEntity<Problem> asResponse() {
-        var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var response =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         return (status == 503 ? response.header("Retry-After", "2") : response)
                 .header("Cache-Control", "no-store")
                 .body(this);

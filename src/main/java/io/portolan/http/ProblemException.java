@@ -11,7 +11,9 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final transient List<InvalidParameter> errors;
 
-    /** @param detail <em>what: got (expected: …)</em> */
+    /**
+     * @param detail <em>what: got (expected: …)</em>
+     */
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of());
     }
@@ -24,9 +26,10 @@ public final class ProblemException extends RuntimeException {
 
     /** Parameters that are not as they should be; at least one. */
     public static ProblemException of(List<InvalidParameter> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().detail()
-                : String.join("; ", errors.stream().map(InvalidParameter::detail).toList());
+        String detail =
+                errors.size() == 1
+                        ? errors.getFirst().detail()
+                        : String.join("; ", errors.stream().map(InvalidParameter::detail).toList());
         return new ProblemException(ProblemType.INVALID_PARAMETER, detail, errors);
     }
 

@@ -16,17 +16,21 @@ public final class ProblemValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (response.getStatus() < 400
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
             return;
         }
-        var problem = Problem.of(
-                response.getStatus() < 500
-                        ? new ProblemException(
-                                ProblemType.MALFORMED_REQUEST,
-                                "request: not valid HTTP (expected: reserved characters such as [ ] { } | \\ ^ and"
-                                        + " spaces percent-encoded in the URL, and well-formed headers)")
-                        : new ProblemException(ProblemType.INTERNAL, "answer: none (expected: one)"),
-                null);
+        var problem =
+                Problem.of(
+                        response.getStatus() < 500
+                                ? new ProblemException(
+                                        ProblemType.MALFORMED_REQUEST,
+                                        "request: not valid HTTP (expected: reserved characters such as [ ] { } | \\ ^ and"
+                                                + " spaces percent-encoded in the URL, and well-formed headers)")
+                                : new ProblemException(
+                                        ProblemType.INTERNAL, "answer: none (expected: one)"),
+                        null);
         byte[] body = (JSON.writeValueAsString(problem) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

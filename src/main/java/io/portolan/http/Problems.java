@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns whatever goes wrong into one of our problems: no class names, no traces, no empty bodies. */
+/**
+ * Turns whatever goes wrong into one of our problems: no class names, no traces, no empty bodies.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
@@ -36,19 +38,25 @@ class Problems {
         return on(
                 new ProblemException(
                         ProblemType.NOT_FOUND,
-                        "path: %s (expected: a path of /swagger-ui.html)".formatted(request.getRequestURI())),
+                        "path: %s (expected: a path of /swagger-ui.html)"
+                                .formatted(request.getRequestURI())),
                 request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> on(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    ResponseEntity<Problem> on(
+            HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
         String[] supported = e.getSupportedMethods();
-        String expected = supported == null ? "GET" : String.join(", ", Arrays.stream(supported).sorted().toList());
-        var problem = on(
-                new ProblemException(
-                        ProblemType.METHOD_NOT_ALLOWED,
-                        "method: %s (expected: %s)".formatted(e.getMethod(), expected)),
-                request);
+        String expected =
+                supported == null
+                        ? "GET"
+                        : String.join(", ", Arrays.stream(supported).sorted().toList());
+        var problem =
+                on(
+                        new ProblemException(
+                                ProblemType.METHOD_NOT_ALLOWED,
+                                "method: %s (expected: %s)".formatted(e.getMethod(), expected)),
+                        request);
         return ResponseEntity.status(problem.getStatusCode())
                 .headers(problem.getHeaders())
                 .header("Allow", expected)
@@ -61,7 +69,8 @@ class Problems {
                 new ProblemException(
                         ProblemType.NOT_ACCEPTABLE,
                         "Accept: %s (expected: %s)"
-                                .formatted(request.getHeader("Accept"), e.getSupportedMediaTypes())),
+                                .formatted(
+                                        request.getHeader("Accept"), e.getSupportedMediaTypes())),
                 request);
     }
 
@@ -72,7 +81,10 @@ class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<Problem> onDatabase(Exception e, HttpServletRequest request) {
-        log.warn("No database for {}: {}", request.getRequestURI(), NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        log.warn(
+                "No database for {}: {}",
+                request.getRequestURI(),
+                NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         return on(
                 new ProblemException(
                         ProblemType.UNAVAILABLE,

@@ -38,7 +38,8 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
         Takes takes = handler.getMethodAnnotation(Takes.class);
         var known = new ArrayList<QueryParameter>();
         if (takes != null) {
-            Arrays.stream(takes.value()).forEach(group -> known.addAll(beans.getBean(group).parameters()));
+            Arrays.stream(takes.value())
+                    .forEach(group -> known.addAll(beans.getBean(group).parameters()));
             if (takes.formats().length > 1) {
                 known.add(Format.parameter(takes.formats()));
             }
@@ -47,7 +48,8 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {
             request.setAttribute(QUERY, Query.parse(request.getQueryString(), known(method)));
         }
@@ -60,7 +62,8 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Query.class || parameter.getParameterType() == Format.class;
+        return parameter.getParameterType() == Query.class
+                || parameter.getParameterType() == Format.class;
     }
 
     @Override
@@ -72,7 +75,8 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
         var query = (Query) request.getAttribute(QUERY, RequestAttributes.SCOPE_REQUEST);
         Takes takes = parameter.getMethodAnnotation(Takes.class);
         if (query == null || takes == null) {
-            throw new IllegalStateException(parameter.getExecutable() + " does not say what it @Takes");
+            throw new IllegalStateException(
+                    parameter.getExecutable() + " does not say what it @Takes");
         }
         return parameter.getParameterType() == Query.class
                 ? query

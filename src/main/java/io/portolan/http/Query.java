@@ -33,9 +33,12 @@ public final class Query {
      * @throws ProblemException that names every parameter that is not as it should be
      */
     public static Query of(Map<String, List<String>> values, Collection<QueryParameter> known) {
-        List<InvalidParameter> errors = values.entrySet().stream()
-                .flatMap(entry -> complaint(entry.getKey(), entry.getValue(), known).stream())
-                .toList();
+        List<InvalidParameter> errors =
+                values.entrySet().stream()
+                        .flatMap(
+                                entry ->
+                                        complaint(entry.getKey(), entry.getValue(), known).stream())
+                        .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.of(errors);
         }
@@ -60,7 +63,8 @@ public final class Query {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.of(text, "query: %s (expected: valid percent-encoding)".formatted(text));
+            throw ProblemException.of(
+                    text, "query: %s (expected: valid percent-encoding)".formatted(text));
         }
     }
 
@@ -70,25 +74,47 @@ public final class Query {
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
                 .map(parameter -> complaint(parameter, values))
-                .orElseGet(() -> Optional.of("parameter: %s (expected: one of %s)"
-                        .formatted(name, known.stream().map(QueryParameter::name).sorted().collect(joined()))))
+                .orElseGet(
+                        () ->
+                                Optional.of(
+                                        "parameter: %s (expected: one of %s)"
+                                                .formatted(
+                                                        name,
+                                                        known.stream()
+                                                                .map(QueryParameter::name)
+                                                                .sorted()
+                                                                .collect(joined()))))
                 .map(detail -> new InvalidParameter(name, detail));
     }
 
     private static Optional<String> complaint(QueryParameter parameter, List<String> values) {
         String name = parameter.name();
         if (values.stream().anyMatch(String::isBlank)) {
-            return Optional.of("%s: empty (expected: a value as in %s=%s, or leave the parameter out)"
-                    .formatted(name, name, parameter.example()));
+            return Optional.of(
+                    "%s: empty (expected: a value as in %s=%s, or leave the parameter out)"
+                            .formatted(name, name, parameter.example()));
         }
         if (values.size() > 1 && !parameter.repeatable()) {
-            return Optional.of("%s: given %d times (expected: once)".formatted(name, values.size()));
+            return Optional.of(
+                    "%s: given %d times (expected: once)".formatted(name, values.size()));
         }
-        return values.stream().filter(value -> value.contains(",")).findFirst().map(list -> "%s: %s (expected: %s)"
-                .formatted(name, list, parameter.repeatable()
-                        ? "one value; for several repeat the parameter: "
-                                + Stream.of(list.split(",", -1)).map(v -> name + "=" + v).collect(Collectors.joining("&"))
-                        : "one value without a comma"));
+        return values.stream()
+                .filter(value -> value.contains(","))
+                .findFirst()
+                .map(
+                        list ->
+                                "%s: %s (expected: %s)"
+                                        .formatted(
+                                                name,
+                                                list,
+                                                parameter.repeatable()
+                                                        ? "one value; for several repeat the parameter: "
+                                                                + Stream.of(list.split(",", -1))
+                                                                        .map(v -> name + "=" + v)
+                                                                        .collect(
+                                                                                Collectors.joining(
+                                                                                        "&"))
+                                                        : "one value without a comma"));
     }
 
     private static Collector<CharSequence, ?, String> joined() {
@@ -111,7 +137,9 @@ public final class Query {
         return values.containsKey(name);
     }
 
-    /** The value of a parameter, if it is given; what the function says of a bad one is the error. */
+    /**
+     * The value of a parameter, if it is given; what the function says of a bad one is the error.
+     */
     public <T> Optional<T> one(String name, Function<String, T> parse) {
         return all(name, parse).stream().findFirst();
     }
@@ -123,7 +151,8 @@ public final class Query {
             try {
                 parsed.add(parse.apply(value));
             } catch (IllegalArgumentException e) {
-                throw ProblemException.of(name, name + ": " + withoutSubject(String.valueOf(e.getMessage())));
+                throw ProblemException.of(
+                        name, name + ": " + withoutSubject(String.valueOf(e.getMessage())));
             }
         }
         return parsed;
@@ -137,10 +166,16 @@ public final class Query {
 
     /** A switch. */
     public boolean flag(String name) {
-        return one(name, text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("%s (expected: true or false)".formatted(text));
-        }).orElse(false);
+        return one(
+                        name,
+                        text ->
+                                switch (text) {
+                                    case "true" -> true;
+                                    case "false" -> false;
+                                    default ->
+                                            throw new IllegalArgumentException(
+                                                    "%s (expected: true or false)".formatted(text));
+                                })
+                .orElse(false);
     }
 }

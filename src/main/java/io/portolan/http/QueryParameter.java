@@ -16,11 +16,13 @@ public record QueryParameter(
         values = List.copyOf(values);
     }
 
-    public static QueryParameter one(String name, String description, String example, String... values) {
+    public static QueryParameter one(
+            String name, String description, String example, String... values) {
         return new QueryParameter(name, description, example, List.of(values), false);
     }
 
-    public static QueryParameter many(String name, String description, String example, String... values) {
+    public static QueryParameter many(
+            String name, String description, String example, String... values) {
         return new QueryParameter(name, description, example, List.of(values), true);
     }
 }

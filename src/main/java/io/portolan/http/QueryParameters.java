@@ -2,7 +2,9 @@ package io.portolan.http;
 
 import java.util.List;
 
-/** A group of query parameters that belong together; a bean, so that its values may come from data. */
+/**
+ * A group of query parameters that belong together; a bean, so that its values may come from data.
+ */
 public interface QueryParameters {
 
     List<QueryParameter> parameters();

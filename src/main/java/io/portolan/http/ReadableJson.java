@@ -13,15 +13,17 @@ final class ReadableJson extends JacksonJsonHttpMessageConverter {
 
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter()
-                    .withSeparators(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withSeparators(
+                            Separators.createDefaultInstance()
+                                    .withObjectNameValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     ReadableJson(JsonMapper mapper) {
-        super(mapper.rebuild()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .defaultPrettyPrinter(PRINTER)
-                .build());
+        super(
+                mapper.rebuild()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .defaultPrettyPrinter(PRINTER)
+                        .build());
     }
 
     @Override

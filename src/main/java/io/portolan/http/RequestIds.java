@@ -14,7 +14,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id, the caller's own if it is a harmless one, in the answer and in the log. */
+/**
+ * Gives every request an id, the caller's own if it is a harmless one, in the answer and in the
+ * log.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIds extends OncePerRequestFilter {
@@ -22,10 +25,14 @@ class RequestIds extends OncePerRequestFilter {
     private static final String HEADER = "X-Request-Id";
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String given = request.getHeader(HEADER);
-        String id = isHarmless(given) ? given : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        String id =
+                isHarmless(given)
+                        ? given
+                        : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         response.setHeader(HEADER, id);
         try (var _ = MDC.putCloseable("requestId", id)) {
             chain.doFilter(request, response);

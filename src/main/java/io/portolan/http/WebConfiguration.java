@@ -6,8 +6,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,8 +37,10 @@ class WebConfiguration {
     /** Tomcat refuses some requests before they reach Spring; those answers are ours, too. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
-        return tomcat -> tomcat.addContextCustomizers(context ->
-                ((org.apache.catalina.core.StandardHost) context.getParent())
-                        .setErrorReportValveClass(ProblemValve.class.getName()));
+        return tomcat ->
+                tomcat.addContextCustomizers(
+                        context ->
+                                ((org.apache.catalina.core.StandardHost) context.getParent())
+                                        .setErrorReportValveClass(ProblemValve.class.getName()));
     }
 }

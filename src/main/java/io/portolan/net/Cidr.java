@@ -34,7 +34,12 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                     "prefix length: %d (expected: 0-%d)".formatted(length, family.bits()));
         }
         if ((high & ~maskHigh(family, length)) != 0 || (low & ~maskLow(family, length)) != 0) {
-            var network = new Cidr(family, high & maskHigh(family, length), low & maskLow(family, length), length);
+            var network =
+                    new Cidr(
+                            family,
+                            high & maskHigh(family, length),
+                            low & maskLow(family, length),
+                            length);
             throw new IllegalArgumentException(
                     "prefix: %s/%d has host bits set (expected: %s)"
                             .formatted(address(family, high, low), length, network));
@@ -44,8 +49,8 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     /**
      * Reads a prefix with its length.
      *
-     * @throws IllegalArgumentException if the text is anything but a canonical IPv4 or an IPv6 prefix
-     *     without host bits; IPv6 may be upper case or uncompressed
+     * @throws IllegalArgumentException if the text is anything but a canonical IPv4 or an IPv6
+     *     prefix without host bits; IPv6 may be upper case or uncompressed
      */
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
@@ -82,7 +87,10 @@ public record Cidr(Family family, long high, long low, int length) implements Co
             }
             return parsed;
         } catch (AddressStringException e) {
-            String hint = address.matches("[0-9.]+") ? "four numbers of 0-255 without leading zeros, as in " : "";
+            String hint =
+                    address.matches("[0-9.]+")
+                            ? "four numbers of 0-255 without leading zeros, as in "
+                            : "";
             throw malformed(text, hint + EXAMPLE);
         }
     }
@@ -120,7 +128,8 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     /** The prefix one bit shorter, which holds this one and its sibling. */
     public Cidr parent() {
         int shorter = length - 1;
-        return new Cidr(family, high & maskHigh(family, shorter), low & maskLow(family, shorter), shorter);
+        return new Cidr(
+                family, high & maskHigh(family, shorter), low & maskLow(family, shorter), shorter);
     }
 
     /** Whether it is one single address. */
@@ -145,7 +154,13 @@ public record Cidr(Family family, long high, long low, int length) implements Co
 
     private static String address(Family family, long high, long low) {
         if (family == Family.IPV4) {
-            return (low >> 24 & 0xff) + "." + (low >> 16 & 0xff) + "." + (low >> 8 & 0xff) + "." + (low & 0xff);
+            return (low >> 24 & 0xff)
+                    + "."
+                    + (low >> 16 & 0xff)
+                    + "."
+                    + (low >> 8 & 0xff)
+                    + "."
+                    + (low & 0xff);
         }
         byte[] bytes = new byte[16];
         for (int i = 0; i < 8; i++) {

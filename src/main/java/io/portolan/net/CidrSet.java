@@ -16,7 +16,9 @@ public record CidrSet(List<Cidr> prefixes) {
         return new CidrSet(List.copyOf(prefixes));
     }
 
-    /** The same addresses without the prefixes that others contain: some firewalls refuse overlaps. */
+    /**
+     * The same addresses without the prefixes that others contain: some firewalls refuse overlaps.
+     */
     public CidrSet withoutContained() {
         var kept = new ArrayList<Cidr>();
         for (Cidr next : prefixes) {
@@ -41,7 +43,9 @@ public record CidrSet(List<Cidr> prefixes) {
     }
 
     private static boolean areSiblings(Cidr left, Cidr right) {
-        return left.length() == right.length() && left.length() > 0 && left.parent().equals(right.parent());
+        return left.length() == right.length()
+                && left.length() > 0
+                && left.parent().equals(right.parent());
     }
 
     public CidrSet of(Family family) {

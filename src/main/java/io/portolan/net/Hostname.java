@@ -15,7 +15,8 @@ public record Hostname(String text) {
     public Hostname {
         if (text.length() > 253 || !NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "hostname: %s (expected: a lower-case DNS name, or {trunk} and one)".formatted(text));
+                    "hostname: %s (expected: a lower-case DNS name, or {trunk} and one)"
+                            .formatted(text));
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public record PortRange(int first, int last) implements Comparable<PortRange> {
 
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,9})(?:-([1-9][0-9]{0,9}))?");
-    private static final String EXPECTED = "a port of 1-65535, or a range of them as in 40000-60000";
+    private static final String EXPECTED =
+            "a port of 1-65535, or a range of them as in 40000-60000";
     private static final Comparator<PortRange> ORDER =
             Comparator.comparingInt(PortRange::first).thenComparingInt(PortRange::last);
 

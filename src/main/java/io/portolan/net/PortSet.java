@@ -10,7 +10,8 @@ public record PortSet(List<PortRange> ranges) {
     public PortSet {
         ranges = ranges.stream().sorted().toList();
         if (ranges.isEmpty()) {
-            throw new IllegalArgumentException("ports: none (expected: at least one port or range)");
+            throw new IllegalArgumentException(
+                    "ports: none (expected: at least one port or range)");
         }
         for (int i = 1; i < ranges.size(); i++) {
             if (ranges.get(i - 1).overlaps(ranges.get(i))) {

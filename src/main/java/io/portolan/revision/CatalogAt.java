@@ -17,7 +17,9 @@ public record CatalogAt(RevisionNumber number, Catalog catalog, boolean pinned) 
         return answer(format, Keeps.FOR_EVER);
     }
 
-    /** @param ifPinned how long it keeps when the revision was named */
+    /**
+     * @param ifPinned how long it keeps when the revision was named
+     */
     public Answer answer(Format format, Keeps ifPinned) {
         return Answer.in(format).keeps(pinned ? ifPinned : Keeps.UNTIL_ASKED_AGAIN).about(number);
     }

@@ -34,11 +34,13 @@ public class Catalogs {
         Optional<RevisionNumber> number = query.one(RevisionChoice.REVISION, RevisionNumber::parse);
         Optional<Instant> asOf = query.one(RevisionChoice.AS_OF, CatalogReader::readInstant);
         if (number.isPresent() && asOf.isPresent()) {
-            throw ProblemException.of(RevisionChoice.AS_OF, "asOf: given with revision (expected: one of the two)");
+            throw ProblemException.of(
+                    RevisionChoice.AS_OF, "asOf: given with revision (expected: one of the two)");
         }
-        RevisionNumber chosen = number.map(n -> existing(id, n))
-                .or(() -> asOf.map(instant -> published(id, instant)))
-                .orElseGet(() -> head(id));
+        RevisionNumber chosen =
+                number.map(n -> existing(id, n))
+                        .or(() -> asOf.map(instant -> published(id, instant)))
+                        .orElseGet(() -> head(id));
         return new CatalogAt(chosen, snapshots.at(id, chosen), number.isPresent());
     }
 
@@ -47,43 +49,61 @@ public class Catalogs {
         return new CatalogAt(number, snapshots.at(provider, existing(provider, number)), true);
     }
 
-    /** @throws ProblemException if there is no provider of that name */
+    /**
+     * @throws ProblemException if there is no provider of that name
+     */
     public ProviderId provider(String text) {
         return heads.all().keySet().stream()
                 .filter(id -> id.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_PROVIDER,
-                        "provider: %s (expected: one of %s)".formatted(text, heads.all().keySet().stream()
-                                .map(ProviderId::text)
-                                .collect(Collectors.joining(", ")))));
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.UNKNOWN_PROVIDER,
+                                        "provider: %s (expected: one of %s)"
+                                                .formatted(
+                                                        text,
+                                                        heads.all().keySet().stream()
+                                                                .map(ProviderId::text)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     public RevisionNumber head(ProviderId provider) {
         return heads.of(provider).orElseThrow();
     }
 
-    /** @throws ProblemException if the provider has no such revision */
+    /**
+     * @throws ProblemException if the provider has no such revision
+     */
     public RevisionNumber existing(ProviderId provider, RevisionNumber number) {
         if (number.compareTo(head(provider)) > 0) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
-                    "revision: %s (expected: 1-%s, the revisions of %s)".formatted(number, head(provider), provider));
+                    "revision: %s (expected: 1-%s, the revisions of %s)"
+                            .formatted(number, head(provider), provider));
         }
         return number;
     }
 
     private RevisionNumber published(ProviderId provider, Instant instant) {
-        return revisions.asOf(provider, instant)
+        return revisions
+                .asOf(provider, instant)
                 .map(Revision::number)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_REVISION,
-                        "asOf: %s (expected: %s or later, when the first revision of %s was published)"
-                                .formatted(
-                                        instant,
-                                        revisions.find(provider, new RevisionNumber(1))
-                                                .map(Revision::publishedAt)
-                                                .orElseThrow(),
-                                        provider)));
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.UNKNOWN_REVISION,
+                                        "asOf: %s (expected: %s or later, when the first revision of %s was published)"
+                                                .formatted(
+                                                        instant,
+                                                        revisions
+                                                                .find(
+                                                                        provider,
+                                                                        new RevisionNumber(1))
+                                                                .map(Revision::publishedAt)
+                                                                .orElseThrow(),
+                                                        provider)));
     }
 }

@@ -12,5 +12,6 @@ public sealed interface ChainReport {
      * @param what which of its two digests differs, {@code digest} or {@code chain}
      * @param found what is there: a digest, or why none could be computed
      */
-    record Broken(RevisionNumber at, String what, String stored, String found) implements ChainReport {}
+    record Broken(RevisionNumber at, String what, String stored, String found)
+            implements ChainReport {}
 }

@@ -20,7 +20,8 @@ public final class Diff {
      * The changes that lead from one set to the other. Facts that both hold make no change, so both
      * may be whole states or only what is not common to them.
      */
-    public static List<Change> of(Collection<? extends Fact> before, Collection<? extends Fact> after) {
+    public static List<Change> of(
+            Collection<? extends Fact> before, Collection<? extends Fact> after) {
         Map<Subject, Fact> old = bySubject(before);
         Map<Subject, Fact> now = bySubject(after);
         var subjects = new TreeSet<>(old.keySet());

@@ -16,7 +16,8 @@ public record Digest(String hex) {
 
     public Digest {
         if (!hex.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("digest: %s (expected: 64 hexadecimal digits)".formatted(hex));
+            throw new IllegalArgumentException(
+                    "digest: %s (expected: 64 hexadecimal digits)".formatted(hex));
         }
     }
 
@@ -52,17 +53,29 @@ public record Digest(String hex) {
             @Nullable String remark,
             List<String> acknowledge,
             @Nullable RevisionNumber corrects) {
-        return of(CanonicalJson.bytes(fields(
-                "previous", previous == null ? null : previous.hex(),
-                "number", number.value(),
-                "digest", state.hex(),
-                "publishedAt", publishedAt.toString(),
-                "author", author,
-                "message", message,
-                "source", source,
-                "remark", remark,
-                "acknowledge", acknowledge,
-                "corrects", corrects == null ? null : corrects.value())));
+        return of(
+                CanonicalJson.bytes(
+                        fields(
+                                "previous",
+                                previous == null ? null : previous.hex(),
+                                "number",
+                                number.value(),
+                                "digest",
+                                state.hex(),
+                                "publishedAt",
+                                publishedAt.toString(),
+                                "author",
+                                author,
+                                "message",
+                                message,
+                                "source",
+                                source,
+                                "remark",
+                                remark,
+                                "acknowledge",
+                                acknowledge,
+                                "corrects",
+                                corrects == null ? null : corrects.value())));
     }
 
     @Override

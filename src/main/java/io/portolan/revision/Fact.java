@@ -123,8 +123,14 @@ public sealed interface Fact {
         public Map<String, Object> fields() {
             return CatalogWriter.fields(
                     "cidr", address.cidr().toString(),
-                    "effectiveFrom", address.effectiveFrom() == null ? null : address.effectiveFrom().toString(),
-                    "retireAfter", address.retireAfter() == null ? null : address.retireAfter().toString());
+                    "effectiveFrom",
+                            address.effectiveFrom() == null
+                                    ? null
+                                    : address.effectiveFrom().toString(),
+                    "retireAfter",
+                            address.retireAfter() == null
+                                    ? null
+                                    : address.retireAfter().toString());
         }
     }
 }

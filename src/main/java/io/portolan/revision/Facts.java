@@ -25,10 +25,18 @@ public final class Facts {
         for (int i = 0; i < catalog.regions().size(); i++) {
             facts.add(new Fact.OfRegion(catalog.regions().get(i), i));
         }
-        catalog.endpoints().forEach(endpoint -> {
-            facts.add(Fact.OfEndpoint.of(endpoint));
-            endpoint.addresses().named().forEach(address -> facts.add(new Fact.OfAddress(endpoint.id(), address)));
-        });
+        catalog.endpoints()
+                .forEach(
+                        endpoint -> {
+                            facts.add(Fact.OfEndpoint.of(endpoint));
+                            endpoint.addresses()
+                                    .named()
+                                    .forEach(
+                                            address ->
+                                                    facts.add(
+                                                            new Fact.OfAddress(
+                                                                    endpoint.id(), address)));
+                        });
         return facts;
     }
 
@@ -49,30 +57,33 @@ public final class Facts {
                 case Fact.OfRegion region -> regions.add(region);
                 case Fact.OfEndpoint endpoint -> endpoints.add(endpoint);
                 case Fact.OfAddress(EndpointId id, Address address) ->
-                    addresses.computeIfAbsent(id, _ -> new ArrayList<>()).add(address);
+                        addresses.computeIfAbsent(id, _ -> new ArrayList<>()).add(address);
             }
         }
         if (providers.size() != 1) {
-            throw new IllegalArgumentException("facts: %d of a provider (expected: 1)".formatted(providers.size()));
+            throw new IllegalArgumentException(
+                    "facts: %d of a provider (expected: 1)".formatted(providers.size()));
         }
         regions.sort(Comparator.comparingInt(Fact.OfRegion::position));
-        var catalog = new Catalog(
-                providers.getFirst(),
-                regions.stream().map(Fact.OfRegion::region).toList(),
-                endpoints.stream()
-                        .map(endpoint -> endpoint.with(taken(addresses, endpoint)))
-                        .toList());
+        var catalog =
+                new Catalog(
+                        providers.getFirst(),
+                        regions.stream().map(Fact.OfRegion::region).toList(),
+                        endpoints.stream()
+                                .map(endpoint -> endpoint.with(taken(addresses, endpoint)))
+                                .toList());
         if (!addresses.isEmpty()) {
             throw new IllegalArgumentException(
-                    "facts: addresses of %s (expected: of a static endpoint)".formatted(addresses.keySet()));
+                    "facts: addresses of %s (expected: of a static endpoint)"
+                            .formatted(addresses.keySet()));
         }
         return catalog;
     }
 
-    private static List<Address> taken(Map<EndpointId, List<Address>> addresses, Fact.OfEndpoint endpoint) {
-        List<Address> own = endpoint.addressing() == Addressing.STATIC
-                ? addresses.remove(endpoint.id())
-                : null;
+    private static List<Address> taken(
+            Map<EndpointId, List<Address>> addresses, Fact.OfEndpoint endpoint) {
+        List<Address> own =
+                endpoint.addressing() == Addressing.STATIC ? addresses.remove(endpoint.id()) : null;
         return own == null ? List.of() : own;
     }
 }

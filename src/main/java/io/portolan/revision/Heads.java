@@ -58,14 +58,17 @@ public class Heads {
     }
 
     /**
-     * Waits until a provider has a revision above the given one. It gives up, without an error, when
-     * the time is over or the service stops.
+     * Waits until a provider has a revision above the given one. It gives up, without an error,
+     * when the time is over or the service stops.
      */
-    public void awaitAfter(ProviderId provider, int number, Duration most) throws InterruptedException {
+    public void awaitAfter(ProviderId provider, int number, Duration most)
+            throws InterruptedException {
         long left = most.toNanos();
         lock.lock();
         try {
-            while (left > 0 && !closing && of(provider).map(RevisionNumber::value).orElse(0) <= number) {
+            while (left > 0
+                    && !closing
+                    && of(provider).map(RevisionNumber::value).orElse(0) <= number) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -97,13 +100,17 @@ public class Heads {
             away = false;
         } catch (DataAccessException | TransactionException e) {
             if (!away) {
-                log.warn("The database does not answer; answers go on from memory: {}", e.getMessage());
+                log.warn(
+                        "The database does not answer; answers go on from memory: {}",
+                        e.getMessage());
             }
             away = true;
         }
     }
 
-    /** Lets those who wait go before the web server stops, or its graceful stop would wait for them. */
+    /**
+     * Lets those who wait go before the web server stops, or its graceful stop would wait for them.
+     */
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing = true;

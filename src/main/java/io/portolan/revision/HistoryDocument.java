@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proposals later corrections of the facts that nobody has published yet
  */
-public record HistoryDocument(ProviderId provider, List<Publication> revisions, List<Publication> proposals) {
+public record HistoryDocument(
+        ProviderId provider, List<Publication> revisions, List<Publication> proposals) {
 
     public HistoryDocument {
         revisions = List.copyOf(revisions);
@@ -27,23 +28,34 @@ public record HistoryDocument(ProviderId provider, List<Publication> revisions, 
      */
     public static HistoryDocument read(Fields document, String author) {
         ProviderId provider = document.object("provider").value("id", ProviderId::new);
-        return document.build(() -> new HistoryDocument(
-                provider,
-                document.objects("revisions", revision -> publication(document, revision, author)),
-                document.objects("proposals", revision -> publication(document, revision, author))));
+        return document.build(
+                () ->
+                        new HistoryDocument(
+                                provider,
+                                document.objects(
+                                        "revisions",
+                                        revision -> publication(document, revision, author)),
+                                document.objects(
+                                        "proposals",
+                                        revision -> publication(document, revision, author))));
     }
 
     private static Publication publication(Fields document, Fields revision, String author) {
         @Nullable Confidence confidence =
                 revision.optionalValue("confidence", Confidence::parse).orElse(null);
-        return revision.build(() -> new Publication(
-                CatalogReader.readState(revision, CatalogReader.readProvider(document, confidence)),
-                revision.value("publishedAt", CatalogReader::readInstant),
-                author,
-                revision.text("message"),
-                revision.optionalText("source").orElse(null),
-                revision.optionalText("remark").orElse(null),
-                revision.texts("acknowledge", name -> name),
-                revision.optionalNumber("corrects").map(RevisionNumber::new).orElse(null)));
+        return revision.build(
+                () ->
+                        new Publication(
+                                CatalogReader.readState(
+                                        revision, CatalogReader.readProvider(document, confidence)),
+                                revision.value("publishedAt", CatalogReader::readInstant),
+                                author,
+                                revision.text("message"),
+                                revision.optionalText("source").orElse(null),
+                                revision.optionalText("remark").orElse(null),
+                                revision.texts("acknowledge", name -> name),
+                                revision.optionalNumber("corrects")
+                                        .map(RevisionNumber::new)
+                                        .orElse(null)));
     }
 }

@@ -31,9 +31,21 @@ public record Revision(
         acknowledge = List.copyOf(acknowledge);
     }
 
-    /** The chain digest that these words should have after the given one: see {@link Digest#ofChain}. */
+    /**
+     * The chain digest that these words should have after the given one: see {@link
+     * Digest#ofChain}.
+     */
     public Digest chainAfter(@Nullable Digest previous) {
         return Digest.ofChain(
-                previous, number, digest, publishedAt, author, message, source, remark, acknowledge, corrects);
+                previous,
+                number,
+                digest,
+                publishedAt,
+                author,
+                message,
+                source,
+                remark,
+                acknowledge,
+                corrects);
     }
 }

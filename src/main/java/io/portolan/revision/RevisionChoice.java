@@ -15,7 +15,8 @@ public class RevisionChoice implements QueryParameters {
     @Override
     public List<QueryParameter> parameters() {
         return List.of(
-                QueryParameter.one(REVISION, "The state at this revision; without it the newest", "6"),
+                QueryParameter.one(
+                        REVISION, "The state at this revision; without it the newest", "6"),
                 QueryParameter.one(
                         AS_OF,
                         "The state that was published at this instant: the last revision at or before it",

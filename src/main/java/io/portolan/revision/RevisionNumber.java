@@ -12,7 +12,8 @@ public record RevisionNumber(int value) implements Comparable<RevisionNumber> {
     /**
      * Reads a plain decimal number.
      *
-     * @throws IllegalArgumentException if it is anything else: a sign, a hexadecimal, a leading zero
+     * @throws IllegalArgumentException if it is anything else: a sign, a hexadecimal, a leading
+     *     zero
      */
     public static RevisionNumber parse(String text) {
         if (!text.matches("[1-9][0-9]{0,8}")) {

@@ -16,10 +16,11 @@ public class Snapshots {
     private final LoadingCache<Key, Catalog> states;
 
     Snapshots(Revisions revisions) {
-        this.states = Caffeine.newBuilder()
-                .maximumWeight(MOST_ADDRESSES)
-                .weigher((Key _, Catalog catalog) -> weight(catalog))
-                .build(key -> revisions.state(key.provider(), key.number()));
+        this.states =
+                Caffeine.newBuilder()
+                        .maximumWeight(MOST_ADDRESSES)
+                        .weigher((Key _, Catalog catalog) -> weight(catalog))
+                        .build(key -> revisions.state(key.provider(), key.number()));
     }
 
     /** The state at a revision, which must exist. */
@@ -28,7 +29,10 @@ public class Snapshots {
     }
 
     private static int weight(Catalog catalog) {
-        return 10 + catalog.endpoints().stream().mapToInt(e -> 1 + e.addresses().named().size()).sum();
+        return 10
+                + catalog.endpoints().stream()
+                        .mapToInt(e -> 1 + e.addresses().named().size())
+                        .sum();
     }
 
     private record Key(ProviderId provider, RevisionNumber number) {}

@@ -23,7 +23,8 @@ public record Subject(@Nullable RegionId region, @Nullable EndpointId endpoint, 
                     .thenComparing(EndpointId::label);
     private static final Comparator<Subject> ORDER =
             Comparator.comparing(Subject::endpoint, Comparator.nullsFirst(ENDPOINTS))
-                    .thenComparing(Subject::region, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(
+                            Subject::region, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .thenComparing(Subject::cidr, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     static Subject ofProvider() {

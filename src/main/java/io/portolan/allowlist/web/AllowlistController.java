@@ -48,9 +48,12 @@ class AllowlistController {
     @Operation(
             operationId = "listEndpoints",
             summary = "The reference table",
-            description = "A row an endpoint: region, hostname, addresses, ports, protocols, direction. Use it to read"
-                    + " what the provider publishes; use allowlist or a bundle to act on it.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndpointsView.class)))
+            description =
+                    "A row an endpoint: region, hostname, addresses, ports, protocols, direction. Use it to read"
+                            + " what the provider publishes; use allowlist or a bundle to act on it.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = EndpointsView.class)))
     ResponseEntity<?> endpoints(@PathVariable String provider, Query query, Format format) {
         CatalogAt at = catalogs.at(provider, query);
         var view = EndpointsView.of(selection(query, at).of(at.catalog()));
@@ -70,11 +73,14 @@ class AllowlistController {
     @Operation(
             operationId = "getAllowlist",
             summary = "The addresses to allow",
-            description = "Every address of the selection with its ports and uses, and beside them what no list can"
-                    + " name: dynamic and unpublished traffic. Use format=text where a script or a firewall wants bare"
-                    + " CIDRs, a line each; the header Portolan-Not-Listed then names what the list does not hold."
-                    + " A selection without any address is a 422, never an empty list.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AllowlistView.class)))
+            description =
+                    "Every address of the selection with its ports and uses, and beside them what no list can"
+                            + " name: dynamic and unpublished traffic. Use format=text where a script or a firewall wants bare"
+                            + " CIDRs, a line each; the header Portolan-Not-Listed then names what the list does not hold."
+                            + " A selection without any address is a 422, never an empty list.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AllowlistView.class)))
     ResponseEntity<?> allowlist(@PathVariable String provider, Query query, Format format) {
         CatalogAt at = catalogs.at(provider, query);
         Allowlist allowlist = Allowlist.of(at.catalog(), selection(query, at));
@@ -95,10 +101,13 @@ class AllowlistController {
     @Operation(
             operationId = "listRules",
             summary = "The rules a firewall needs, in no vendor's words",
-            description = "Inbound rules, then outbound ones, each with its ports, when it is needed and why. Give"
-                    + " mediaPorts to name both ends of media. Use it where no bundle fits your firewall, or to check"
-                    + " what a bundle does.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RulesView.class)))
+            description =
+                    "Inbound rules, then outbound ones, each with its ports, when it is needed and why. Give"
+                            + " mediaPorts to name both ends of media. Use it where no bundle fits your firewall, or to check"
+                            + " what a bundle does.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RulesView.class)))
     ResponseEntity<?> rules(@PathVariable String provider, Query query, Format format) {
         CatalogAt at = catalogs.at(provider, query);
         Yours yours = Yours.parse(query);
@@ -108,7 +117,9 @@ class AllowlistController {
         }
         var view = RulesView.of(rules, yours);
         Answer answer = at.answer(format);
-        return format == Format.CSV ? answer.body(Csv.write(RulesView.COLUMNS, view.csv())) : answer.body(view);
+        return format == Format.CSV
+                ? answer.body(Csv.write(RulesView.COLUMNS, view.csv()))
+                : answer.body(view);
     }
 
     private Selection selection(Query query, CatalogAt at) {

@@ -25,14 +25,27 @@ class AllowlistText implements QueryParameters {
 
     private static final String NOT_LISTED = "Portolan-Not-Listed";
     private static final String COMMENTS = "comments";
-    private static final List<String> COLUMNS = List.of(
-            "cidr", "trafficType", "regions", "ports", "protocols", "transports", "directions", "effectiveFrom",
-            "retireAfter");
+    private static final List<String> COLUMNS =
+            List.of(
+                    "cidr",
+                    "trafficType",
+                    "regions",
+                    "ports",
+                    "protocols",
+                    "transports",
+                    "directions",
+                    "effectiveFrom",
+                    "retireAfter");
 
     @Override
     public List<QueryParameter> parameters() {
-        return List.of(QueryParameter.one(
-                COMMENTS, "With format=text: whether lines beginning with # say what the list is", "true", "true", "false"));
+        return List.of(
+                QueryParameter.one(
+                        COMMENTS,
+                        "With format=text: whether lines beginning with # say what the list is",
+                        "true",
+                        "true",
+                        "false"));
     }
 
     ResponseEntity<String> answer(Allowlist allowlist, Answer answer, Query query, Format format) {
@@ -43,12 +56,14 @@ class AllowlistText implements QueryParameters {
         if (!notListed.isEmpty()) {
             answer.with(NOT_LISTED, notListed);
         }
-        return answer.body(format == Format.CSV ? csv(allowlist) : text(allowlist, query.flag(COMMENTS)));
+        return answer.body(
+                format == Format.CSV ? csv(allowlist) : text(allowlist, query.flag(COMMENTS)));
     }
 
     private static String text(Allowlist allowlist, boolean comments) {
         Stream<String> head = comments ? comments(allowlist) : Stream.of();
-        return Stream.concat(head, allowlist.entries().stream().map(entry -> entry.cidr().toString()))
+        return Stream.concat(
+                        head, allowlist.entries().stream().map(entry -> entry.cidr().toString()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -56,7 +71,10 @@ class AllowlistText implements QueryParameters {
         String notListed = notListed(allowlist);
         return Stream.of(
                         "# %s, %s facts, %d prefixes"
-                                .formatted(allowlist.provider(), allowlist.confidence(), allowlist.entries().size()),
+                                .formatted(
+                                        allowlist.provider(),
+                                        allowlist.confidence(),
+                                        allowlist.entries().size()),
                         "# digest " + allowlist.digest(),
                         notListed.isEmpty() ? "" : "# not listed: " + notListed)
                 .filter(line -> !line.isEmpty());
@@ -72,8 +90,11 @@ class AllowlistText implements QueryParameters {
     }
 
     private static String words(Allowlist.Dynamic dynamic) {
-        return "%s dynamic %s %s".formatted(
-                dynamic.trafficType(), String.join("/", texts(dynamic.transports())), String.join(" ", dynamic.ports()));
+        return "%s dynamic %s %s"
+                .formatted(
+                        dynamic.trafficType(),
+                        String.join("/", texts(dynamic.transports())),
+                        String.join(" ", dynamic.ports()));
     }
 
     private static String words(Gap gap) {
@@ -81,18 +102,25 @@ class AllowlistText implements QueryParameters {
     }
 
     private static String csv(Allowlist allowlist) {
-        return Csv.write(COLUMNS, allowlist.entries().stream()
-                .flatMap(entry -> entry.uses().stream().map(use -> List.of(
-                        entry.cidr().toString(),
-                        use.trafficType().word(),
-                        words(use.regions()),
-                        words(use.ports()),
-                        words(use.protocols()),
-                        words(use.transports()),
-                        words(use.directions()),
-                        text(use.effectiveFrom()),
-                        text(use.retireAfter()))))
-                .toList());
+        return Csv.write(
+                COLUMNS,
+                allowlist.entries().stream()
+                        .flatMap(
+                                entry ->
+                                        entry.uses().stream()
+                                                .map(
+                                                        use ->
+                                                                List.of(
+                                                                        entry.cidr().toString(),
+                                                                        use.trafficType().word(),
+                                                                        words(use.regions()),
+                                                                        words(use.ports()),
+                                                                        words(use.protocols()),
+                                                                        words(use.transports()),
+                                                                        words(use.directions()),
+                                                                        text(use.effectiveFrom()),
+                                                                        text(use.retireAfter()))))
+                        .toList());
     }
 
     private static String words(List<?> values) {

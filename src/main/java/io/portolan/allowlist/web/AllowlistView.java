@@ -9,14 +9,22 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "Allowlist", description = "The addresses of a selection, and beside them what no list can name")
+@Schema(
+        name = "Allowlist",
+        description = "The addresses of a selection, and beside them what no list can name")
 record AllowlistView(
         @Schema(example = "vapi") String provider,
-        @Schema(description = "Who says so: official or third-party", example = "official") String confidence,
-        @Schema(description = "Changes when anything a firewall would do for this selection changes") String digest,
+        @Schema(description = "Who says so: official or third-party", example = "official")
+                String confidence,
+        @Schema(
+                        description =
+                                "Changes when anything a firewall would do for this selection changes")
+                String digest,
         @Schema(description = "In numeric order, IPv4 first") List<EntryView> entries,
-        @Schema(description = "Traffic from and to any address, on these ports") List<DynamicView> dynamic,
-        @Schema(description = "What exists and is not published: in no rule") List<GapView> unpublished,
+        @Schema(description = "Traffic from and to any address, on these ports")
+                List<DynamicView> dynamic,
+        @Schema(description = "What exists and is not published: in no rule")
+                List<GapView> unpublished,
         List<NoteView> notes) {
 
     @Schema(name = "AllowlistEntry")
@@ -43,15 +51,19 @@ record AllowlistView(
     @Schema(name = "Gap", description = "What exists and is not published")
     record GapView(String trafficType, List<String> regions, List<String> what, String note) {
         static GapView of(Gap gap) {
-            return new GapView(gap.trafficType().word(), texts(gap.regions()), gap.what(), gap.note());
+            return new GapView(
+                    gap.trafficType().word(), texts(gap.regions()), gap.what(), gap.note());
         }
     }
 
     @Schema(name = "Note", description = "A sentence to read beside the facts")
     record NoteView(
-            @Schema(description = "Absent: about the provider as a whole") @Nullable String trafficType, String text) {
+            @Schema(description = "Absent: about the provider as a whole")
+                    @Nullable String trafficType,
+            String text) {
         static NoteView of(Note note) {
-            return new NoteView(note.trafficType() == null ? null : note.trafficType().word(), note.text());
+            return new NoteView(
+                    note.trafficType() == null ? null : note.trafficType().word(), note.text());
         }
     }
 
@@ -61,13 +73,22 @@ record AllowlistView(
                 allowlist.confidence().word(),
                 allowlist.digest().hex(),
                 allowlist.entries().stream()
-                        .map(entry -> new EntryView(
-                                entry.cidr().toString(),
-                                entry.uses().stream().map(AllowlistView::use).toList()))
+                        .map(
+                                entry ->
+                                        new EntryView(
+                                                entry.cidr().toString(),
+                                                entry.uses().stream()
+                                                        .map(AllowlistView::use)
+                                                        .toList()))
                         .toList(),
                 allowlist.dynamic().stream()
-                        .map(d -> new DynamicView(
-                                d.trafficType().word(), texts(d.regions()), d.ports(), texts(d.transports())))
+                        .map(
+                                d ->
+                                        new DynamicView(
+                                                d.trafficType().word(),
+                                                texts(d.regions()),
+                                                d.ports(),
+                                                texts(d.transports())))
                         .toList(),
                 allowlist.unpublished().stream().map(GapView::of).toList(),
                 allowlist.notes().stream().map(NoteView::of).toList());

@@ -18,8 +18,10 @@ record EndpointsView(List<EndpointView> items) {
     record EndpointView(
             @Schema(example = "sip-signalling") String trafficType,
             @Schema(description = "all: it holds in every region", example = "us") String region,
-            @Schema(description = "Empty unless a region has several rows of one traffic type") String label,
-            @Schema(description = "To dial, never to make rules of", example = "sip.vapi.ai") @Nullable String hostname,
+            @Schema(description = "Empty unless a region has several rows of one traffic type")
+                    String label,
+            @Schema(description = "To dial, never to make rules of", example = "sip.vapi.ai")
+                    @Nullable String hostname,
             @Schema(allowableValues = {"static", "dynamic", "unpublished"}) String addressing,
             @Schema(description = "None unless static") List<AddressView> addresses,
             @Schema(description = "None if unpublished", example = "[\"5060\"]") List<String> ports,
@@ -53,7 +55,12 @@ record EndpointsView(List<EndpointView> items) {
                 endpoint.hostname() == null ? null : endpoint.hostname().text(),
                 endpoint.addresses().addressing().word(),
                 selected.addresses().stream()
-                        .map(a -> new AddressView(a.cidr().toString(), a.effectiveFrom(), a.retireAfter()))
+                        .map(
+                                a ->
+                                        new AddressView(
+                                                a.cidr().toString(),
+                                                a.effectiveFrom(),
+                                                a.retireAfter()))
                         .toList(),
                 endpoint.ports().texts(),
                 texts(selected.protocols()),
@@ -63,21 +70,36 @@ record EndpointsView(List<EndpointView> items) {
 
     List<List<String>> csv() {
         return items.stream()
-                .map(row -> List.of(
-                        row.trafficType,
-                        row.region,
-                        row.label,
-                        row.hostname == null ? "" : row.hostname,
-                        row.addressing,
-                        String.join(" ", row.addresses.stream().map(AddressView::cidr).toList()),
-                        String.join(" ", row.ports),
-                        String.join(" ", row.protocols),
-                        String.join(" ", row.transports),
-                        row.direction))
+                .map(
+                        row ->
+                                List.of(
+                                        row.trafficType,
+                                        row.region,
+                                        row.label,
+                                        row.hostname == null ? "" : row.hostname,
+                                        row.addressing,
+                                        String.join(
+                                                " ",
+                                                row.addresses.stream()
+                                                        .map(AddressView::cidr)
+                                                        .toList()),
+                                        String.join(" ", row.ports),
+                                        String.join(" ", row.protocols),
+                                        String.join(" ", row.transports),
+                                        row.direction))
                 .toList();
     }
 
-    static final List<String> COLUMNS = List.of(
-            "trafficType", "region", "label", "hostname", "addressing", "addresses", "ports", "protocols",
-            "transports", "direction");
+    static final List<String> COLUMNS =
+            List.of(
+                    "trafficType",
+                    "region",
+                    "label",
+                    "hostname",
+                    "addressing",
+                    "addresses",
+                    "ports",
+                    "protocols",
+                    "transports",
+                    "direction");
 }

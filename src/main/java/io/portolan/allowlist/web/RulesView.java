@@ -36,12 +36,15 @@ record RulesView(
             @Schema(description = "Under which circumstances you need it") String when,
             @Schema(description = "Why it is as wide or as narrow as it is") String why) {}
 
-    @Schema(name = "Party", description = "One end of a rule: named addresses, any address, or a server of yours")
+    @Schema(
+            name = "Party",
+            description = "One end of a rule: named addresses, any address, or a server of yours")
     record PartyView(
             @Schema(description = "CIDRs of the provider, or those you gave for your server")
                     @Nullable List<String> addresses,
             @Schema(description = "true: any address") @Nullable Boolean any,
-            @Schema(description = "Which server of yours: sipServer or mediaServer") @Nullable String yours) {}
+            @Schema(description = "Which server of yours: sipServer or mediaServer")
+                    @Nullable String yours) {}
 
     static RulesView of(Rules rules, Yours yours) {
         return new RulesView(
@@ -76,26 +79,33 @@ record RulesView(
         return switch (party) {
             case Rule.Named(var prefixes) -> new PartyView(texts(prefixes.prefixes()), null, null);
             case Rule.AnyAddress() -> new PartyView(null, true, null);
-            case Rule.Your(Server server) -> new PartyView(
-                    yours.at(server).isEmpty() ? null : texts(yours.at(server).prefixes()), null, server.parameter());
+            case Rule.Your(Server server) ->
+                    new PartyView(
+                            yours.at(server).isEmpty() ? null : texts(yours.at(server).prefixes()),
+                            null,
+                            server.parameter());
         };
     }
 
     List<List<String>> csv() {
         return items.stream()
-                .map(rule -> List.of(
-                        rule.name,
-                        rule.direction,
-                        rule.trafficType,
-                        String.join(" ", rule.regions),
-                        rule.protocol,
-                        rule.transport,
-                        words(rule.source),
-                        rule.sourcePorts == null ? "any" : String.join(" ", rule.sourcePorts),
-                        words(rule.destination),
-                        String.join(" ", rule.destinationPorts),
-                        rule.when,
-                        rule.why))
+                .map(
+                        rule ->
+                                List.of(
+                                        rule.name,
+                                        rule.direction,
+                                        rule.trafficType,
+                                        String.join(" ", rule.regions),
+                                        rule.protocol,
+                                        rule.transport,
+                                        words(rule.source),
+                                        rule.sourcePorts == null
+                                                ? "any"
+                                                : String.join(" ", rule.sourcePorts),
+                                        words(rule.destination),
+                                        String.join(" ", rule.destinationPorts),
+                                        rule.when,
+                                        rule.why))
                 .toList();
     }
 
@@ -105,7 +115,18 @@ record RulesView(
                 : party.any != null ? "any" : String.valueOf(party.yours);
     }
 
-    static final List<String> COLUMNS = List.of(
-            "name", "direction", "trafficType", "regions", "protocol", "transport", "source", "sourcePorts",
-            "destination", "destinationPorts", "when", "why");
+    static final List<String> COLUMNS =
+            List.of(
+                    "name",
+                    "direction",
+                    "trafficType",
+                    "regions",
+                    "protocol",
+                    "transport",
+                    "source",
+                    "sourcePorts",
+                    "destination",
+                    "destinationPorts",
+                    "when",
+                    "why");
 }

@@ -50,39 +50,47 @@ final class AddressFacts extends FactTable<Fact.OfAddress> {
 
     @Override
     void open(ProviderId provider, Collection<Fact.OfAddress> facts, RevisionNumber since) {
-        byEndpoint(facts).forEach((endpoint, opened) -> jdbc.sql(
-                        """
+        byEndpoint(facts)
+                .forEach(
+                        (endpoint, opened) ->
+                                jdbc.sql(
+                                                """
                         insert into address_fact (endpoint, cidr, effective_from, retire_after, since_revision)
                         select :endpoint, a.cidr::cidr, a.effective_from::timestamptz, a.retire_after::timestamptz, :since
                         from unnest(:cidrs::text[], :froms::text[], :afters::text[]) as a (cidr, effective_from, retire_after)
                         """)
-                .param("endpoint", endpoints.find(provider, endpoint))
-                .param("cidrs", texts(opened, Address::cidr))
-                .param("froms", texts(opened, Address::effectiveFrom))
-                .param("afters", texts(opened, Address::retireAfter))
-                .param("since", since.value())
-                .update());
+                                        .param("endpoint", endpoints.find(provider, endpoint))
+                                        .param("cidrs", texts(opened, Address::cidr))
+                                        .param("froms", texts(opened, Address::effectiveFrom))
+                                        .param("afters", texts(opened, Address::retireAfter))
+                                        .param("since", since.value())
+                                        .update());
     }
 
     @Override
     void close(ProviderId provider, Collection<Fact.OfAddress> facts, RevisionNumber until) {
-        byEndpoint(facts).forEach((endpoint, closed) -> jdbc.sql(
-                        """
+        byEndpoint(facts)
+                .forEach(
+                        (endpoint, closed) ->
+                                jdbc.sql(
+                                                """
                         update address_fact t set until_revision = :until
                         from unnest(:cidrs::text[]) as a (cidr)
                         where t.endpoint = :endpoint and t.cidr = a.cidr::cidr and t.until_revision is null
                         """)
-                .param("endpoint", endpoints.find(provider, endpoint))
-                .param("cidrs", texts(closed, Address::cidr))
-                .param("until", until.value())
-                .update());
+                                        .param("endpoint", endpoints.find(provider, endpoint))
+                                        .param("cidrs", texts(closed, Address::cidr))
+                                        .param("until", until.value())
+                                        .update());
     }
 
-    private static Map<EndpointId, List<Fact.OfAddress>> byEndpoint(Collection<Fact.OfAddress> facts) {
+    private static Map<EndpointId, List<Fact.OfAddress>> byEndpoint(
+            Collection<Fact.OfAddress> facts) {
         return facts.stream().collect(groupingBy(Fact.OfAddress::endpoint));
     }
 
-    private static @Nullable String[] texts(List<Fact.OfAddress> facts, Function<Address, @Nullable Object> value) {
+    private static @Nullable String[] texts(
+            List<Fact.OfAddress> facts, Function<Address, @Nullable Object> value) {
         return facts.stream()
                 .map(fact -> value.apply(fact.address()))
                 .map(object -> object == null ? null : object.toString())

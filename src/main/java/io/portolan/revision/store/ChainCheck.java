@@ -25,7 +25,8 @@ final class ChainCheck {
         @Nullable Digest previous = null;
         for (Revision revision : revisions.after(provider, 0, Integer.MAX_VALUE)) {
             if (!revision.number().equals(expected)) {
-                return new Broken(expected, "number", expected.toString(), revision.number().toString());
+                return new Broken(
+                        expected, "number", expected.toString(), revision.number().toString());
             }
             Broken broken = check(revision, previous);
             if (broken != null) {
@@ -35,7 +36,8 @@ final class ChainCheck {
             expected = expected.next();
         }
         if (previous == null) {
-            throw new IllegalArgumentException("provider: %s (expected: one with a revision)".formatted(provider));
+            throw new IllegalArgumentException(
+                    "provider: %s (expected: one with a revision)".formatted(provider));
         }
         return new ChainReport.Intact(expected.previous(), previous);
     }

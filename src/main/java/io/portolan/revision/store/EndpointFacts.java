@@ -21,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
 
     EndpointFacts(JdbcClient jdbc) {
-        super(jdbc, "select e.*, t.* from endpoint e join endpoint_fact t on t.endpoint = e.id where e.provider = :provider");
+        super(
+                jdbc,
+                "select e.*, t.* from endpoint e join endpoint_fact t on t.endpoint = e.id where e.provider = :provider");
     }
 
     @Override
@@ -32,7 +34,9 @@ final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
                 id(row),
                 hostname == null ? null : new Hostname(hostname),
                 Addressing.parse(row.getString("addressing")),
-                ports.isEmpty() ? new Ports.Unpublished() : new Ports.Published(PortSet.parse(ports)),
+                ports.isEmpty()
+                        ? new Ports.Unpublished()
+                        : new Ports.Published(PortSet.parse(ports)),
                 SqlTexts.read(row, "protocols").stream().map(Protocol::parse).toList(),
                 Direction.parse(row.getString("direction")));
     }
@@ -60,7 +64,11 @@ final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
                 .param("endpoint", endpoint)
                 .param("hostname", fact.hostname() == null ? null : fact.hostname().text())
                 .param("addressing", fact.addressing().word())
-                .param("ports", fact.ports() instanceof Ports.Published ? SqlTexts.of(fact.ports().texts()) : null)
+                .param(
+                        "ports",
+                        fact.ports() instanceof Ports.Published
+                                ? SqlTexts.of(fact.ports().texts())
+                                : null)
                 .param("protocols", SqlTexts.of(fact.protocols()))
                 .param("direction", fact.direction().word())
                 .param("since", since.value())
@@ -102,10 +110,12 @@ final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
 
     @Override
     void close(ProviderId provider, Collection<Fact.OfEndpoint> facts, RevisionNumber until) {
-        facts.forEach(fact -> jdbc.sql(
-                        "update endpoint_fact set until_revision = :until where endpoint = :endpoint and until_revision is null")
-                .param("endpoint", find(provider, fact.id()))
-                .param("until", until.value())
-                .update());
+        facts.forEach(
+                fact ->
+                        jdbc.sql(
+                                        "update endpoint_fact set until_revision = :until where endpoint = :endpoint and until_revision is null")
+                                .param("endpoint", find(provider, fact.id()))
+                                .param("until", until.value())
+                                .update());
     }
 }

@@ -26,11 +26,13 @@ final class ProviderFacts extends FactTable<Fact.OfProvider> {
     @Override
     Fact.OfProvider read(ResultSet row) throws SQLException {
         Map<String, Object> document = new HashMap<>();
-        document.put("provider", CatalogWriter.fields(
-                "id", row.getString("provider"),
-                "name", row.getString("name"),
-                "documentation", row.getString("documentation"),
-                "confidence", row.getString("confidence")));
+        document.put(
+                "provider",
+                CatalogWriter.fields(
+                        "id", row.getString("provider"),
+                        "name", row.getString("name"),
+                        "documentation", row.getString("documentation"),
+                        "confidence", row.getString("confidence")));
         document.put("links", JSON.readValue(row.getString("links"), List.class));
         document.put("notes", JSON.readValue(row.getString("notes"), List.class));
         return new Fact.OfProvider(CatalogReader.readProvider(Fields.of(document), null));
@@ -38,29 +40,33 @@ final class ProviderFacts extends FactTable<Fact.OfProvider> {
 
     @Override
     void open(ProviderId provider, Collection<Fact.OfProvider> facts, RevisionNumber since) {
-        facts.forEach(fact -> jdbc.sql(
-                        """
+        facts.forEach(
+                fact ->
+                        jdbc.sql(
+                                        """
                         insert into provider_fact
                             (provider, name, documentation, confidence, links, notes, since_revision)
                         values (:provider, :name, :documentation, :confidence, :links::jsonb, :notes::jsonb, :since)
                         """)
-                .params(fact.fields())
-                .param("provider", provider.text())
-                .param("links", JSON.writeValueAsString(fact.fields().get("links")))
-                .param("notes", JSON.writeValueAsString(fact.fields().get("notes")))
-                .param("since", since.value())
-                .update());
+                                .params(fact.fields())
+                                .param("provider", provider.text())
+                                .param("links", JSON.writeValueAsString(fact.fields().get("links")))
+                                .param("notes", JSON.writeValueAsString(fact.fields().get("notes")))
+                                .param("since", since.value())
+                                .update());
     }
 
     @Override
     void close(ProviderId provider, Collection<Fact.OfProvider> facts, RevisionNumber until) {
-        facts.forEach(_ -> jdbc.sql(
-                        """
+        facts.forEach(
+                _ ->
+                        jdbc.sql(
+                                        """
                         update provider_fact set until_revision = :until
                         where provider = :provider and until_revision is null
                         """)
-                .param("provider", provider.text())
-                .param("until", until.value())
-                .update());
+                                .param("provider", provider.text())
+                                .param("until", until.value())
+                                .update());
     }
 }

@@ -10,8 +10,7 @@ import jakarta.persistence.Table;
 @Table(name = "provider")
 class ProviderRow {
 
-    @Id
-    private String id;
+    @Id private String id;
 
     private int head;
 

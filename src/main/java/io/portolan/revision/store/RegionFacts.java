@@ -28,18 +28,20 @@ final class RegionFacts extends FactTable<Fact.OfRegion> {
 
     @Override
     void open(ProviderId provider, Collection<Fact.OfRegion> facts, RevisionNumber since) {
-        facts.forEach(fact -> jdbc.sql(
-                        """
+        facts.forEach(
+                fact ->
+                        jdbc.sql(
+                                        """
                         insert into region_fact (provider, region, name, aliases, position, since_revision)
                         values (:provider, :region, :name, :aliases, :position, :since)
                         """)
-                .param("provider", provider.text())
-                .param("region", fact.region().id().text())
-                .param("name", fact.region().name())
-                .param("aliases", SqlTexts.of(fact.region().aliases()))
-                .param("position", fact.position())
-                .param("since", since.value())
-                .update());
+                                .param("provider", provider.text())
+                                .param("region", fact.region().id().text())
+                                .param("name", fact.region().name())
+                                .param("aliases", SqlTexts.of(fact.region().aliases()))
+                                .param("position", fact.position())
+                                .param("since", since.value())
+                                .update());
     }
 
     @Override
@@ -50,7 +52,9 @@ final class RegionFacts extends FactTable<Fact.OfRegion> {
                         where provider = :provider and region = any(:regions) and until_revision is null
                         """)
                 .param("provider", provider.text())
-                .param("regions", SqlTexts.of(facts.stream().map(fact -> fact.region().id()).toList()))
+                .param(
+                        "regions",
+                        SqlTexts.of(facts.stream().map(fact -> fact.region().id()).toList()))
                 .param("until", until.value())
                 .update();
     }

@@ -4,8 +4,8 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -23,8 +23,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     @Embeddable
     record Key(String provider, int number) implements Serializable {}
 
-    @EmbeddedId
-    private Key key;
+    @EmbeddedId private Key key;
 
     private Instant publishedAt;
     private Instant recordedAt;
@@ -38,8 +37,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     private String chain;
 
     /** Inserted without a select first: a number is given once. */
-    @Transient
-    private boolean isNew;
+    @Transient private boolean isNew;
 
     protected RevisionRow() {}
 

@@ -77,10 +77,14 @@ class ShippedFacts implements SmartLifecycle {
         var known = providers.findByHeadGreaterThan(0).stream().map(ProviderRow::id).toList();
         shipped.stream()
                 .filter(history -> !known.contains(history.provider().text()))
-                .forEach(history -> {
-                    history.revisions().forEach(publisher::publish);
-                    log.info("Loaded {}: {} revisions", history.provider(), history.revisions().size());
-                });
+                .forEach(
+                        history -> {
+                            history.revisions().forEach(publisher::publish);
+                            log.info(
+                                    "Loaded {}: {} revisions",
+                                    history.provider(),
+                                    history.revisions().size());
+                        });
     }
 
     private List<HistoryDocument> read() {
@@ -96,7 +100,8 @@ class ShippedFacts implements SmartLifecycle {
 
     private static HistoryDocument read(Resource resource) {
         try (InputStream yaml = resource.getInputStream()) {
-            return HistoryDocument.read(Fields.of(new YAMLMapper().readValue(yaml, Object.class)), Publication.SHIPPED);
+            return HistoryDocument.read(
+                    Fields.of(new YAMLMapper().readValue(yaml, Object.class)), Publication.SHIPPED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {

@@ -42,7 +42,8 @@ class StoredPublisher implements Publisher {
         providers.ensure(provider.text());
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Optional<Revision> head = head(counter, provider);
-        Set<Fact> before = head.map(revision -> facts.at(provider, revision.number())).orElse(Set.of());
+        Set<Fact> before =
+                head.map(revision -> facts.at(provider, revision.number())).orElse(Set.of());
         Revision revision = next(publication, counter.takeNext(), head.orElse(null));
         rows.saveAndFlush(new RevisionRow(revision));
         facts.move(provider, before, Facts.of(publication.catalog()), revision.number());
@@ -50,7 +51,8 @@ class StoredPublisher implements Publisher {
     }
 
     private Optional<Revision> head(ProviderRow counter, ProviderId provider) {
-        return rows.findById(new RevisionRow.Key(provider.text(), counter.head())).map(RevisionRow::toRevision);
+        return rows.findById(new RevisionRow.Key(provider.text(), counter.head()))
+                .map(RevisionRow::toRevision);
     }
 
     private Revision next(Publication publication, RevisionNumber number, @Nullable Revision head) {
@@ -81,14 +83,18 @@ class StoredPublisher implements Publisher {
                         publication.corrects()));
     }
 
-    private static void check(Publication publication, RevisionNumber number, @Nullable Revision head) {
+    private static void check(
+            Publication publication, RevisionNumber number, @Nullable Revision head) {
         if (head != null && publication.publishedAt().isBefore(head.publishedAt())) {
-            throw new IllegalArgumentException("publishedAt: %s (expected: not before %s, that of revision %s)"
-                    .formatted(publication.publishedAt(), head.publishedAt(), head.number()));
+            throw new IllegalArgumentException(
+                    "publishedAt: %s (expected: not before %s, that of revision %s)"
+                            .formatted(
+                                    publication.publishedAt(), head.publishedAt(), head.number()));
         }
         if (publication.corrects() != null && publication.corrects().compareTo(number) >= 0) {
-            throw new IllegalArgumentException("corrects: %s (expected: an earlier revision than %s)"
-                    .formatted(publication.corrects(), number));
+            throw new IllegalArgumentException(
+                    "corrects: %s (expected: an earlier revision than %s)"
+                            .formatted(publication.corrects(), number));
         }
     }
 }

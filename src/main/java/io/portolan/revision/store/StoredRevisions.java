@@ -39,24 +39,30 @@ class StoredRevisions implements Revisions {
     @Override
     public Map<ProviderId, RevisionNumber> heads() {
         return providers.findByHeadGreaterThan(0).stream()
-                .collect(toMap(row -> new ProviderId(row.id()), row -> new RevisionNumber(row.head())));
+                .collect(
+                        toMap(
+                                row -> new ProviderId(row.id()),
+                                row -> new RevisionNumber(row.head())));
     }
 
     @Override
     public Optional<Revision> find(ProviderId provider, RevisionNumber number) {
-        return rows.findById(new RevisionRow.Key(provider.text(), number.value())).map(RevisionRow::toRevision);
+        return rows.findById(new RevisionRow.Key(provider.text(), number.value()))
+                .map(RevisionRow::toRevision);
     }
 
     @Override
     public Optional<Revision> asOf(ProviderId provider, Instant instant) {
-        return rows.findFirstByKeyProviderAndPublishedAtLessThanEqualOrderByKeyNumberDesc(provider.text(), instant)
+        return rows.findFirstByKeyProviderAndPublishedAtLessThanEqualOrderByKeyNumberDesc(
+                        provider.text(), instant)
                 .map(RevisionRow::toRevision);
     }
 
     @Override
     public List<Revision> before(ProviderId provider, int number, int most) {
         return rows
-                .findByKeyProviderAndKeyNumberLessThanOrderByKeyNumberDesc(provider.text(), number, Limit.of(most))
+                .findByKeyProviderAndKeyNumberLessThanOrderByKeyNumberDesc(
+                        provider.text(), number, Limit.of(most))
                 .stream()
                 .map(RevisionRow::toRevision)
                 .toList();
@@ -65,7 +71,8 @@ class StoredRevisions implements Revisions {
     @Override
     public List<Revision> after(ProviderId provider, int number, int most) {
         return rows
-                .findByKeyProviderAndKeyNumberGreaterThanOrderByKeyNumberAsc(provider.text(), number, Limit.of(most))
+                .findByKeyProviderAndKeyNumberGreaterThanOrderByKeyNumberAsc(
+                        provider.text(), number, Limit.of(most))
                 .stream()
                 .map(RevisionRow::toRevision)
                 .toList();

@@ -5,7 +5,9 @@ import io.portolan.revision.Heads;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Answers about a provider are as fresh as its head; the list of providers as all heads together. */
+/**
+ * Answers about a provider are as fresh as its head; the list of providers as all heads together.
+ */
 @Component
 class CatalogFreshness implements Freshness {
 

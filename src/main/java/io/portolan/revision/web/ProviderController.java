@@ -37,13 +37,16 @@ class ProviderController {
     @Operation(
             operationId = "listProviders",
             summary = "All providers",
-            description = "Use it to find a provider's identifier, its regions and its newest revision.")
+            description =
+                    "Use it to find a provider's identifier, its regions and its newest revision.")
     ResponseEntity<ProviderView.ListView> list(Format format) {
         return Answer.in(format)
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
-                .body(new ProviderView.ListView(heads.all().entrySet().stream()
-                        .map(head -> view(head.getKey(), head.getValue()))
-                        .toList()));
+                .body(
+                        new ProviderView.ListView(
+                                heads.all().entrySet().stream()
+                                        .map(head -> view(head.getKey(), head.getValue()))
+                                        .toList()));
     }
 
     @GetMapping("/{provider}")
@@ -51,7 +54,8 @@ class ProviderController {
     @Operation(
             operationId = "getProvider",
             summary = "One provider",
-            description = "Its regions, links and notes, the newest revision and the digest of its state.")
+            description =
+                    "Its regions, links and notes, the newest revision and the digest of its state.")
     ResponseEntity<ProviderView> one(@PathVariable String provider, Format format) {
         ProviderId id = catalogs.provider(provider);
         RevisionNumber head = catalogs.head(id);

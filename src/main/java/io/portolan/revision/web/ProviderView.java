@@ -13,9 +13,11 @@ record ProviderView(
         @Schema(example = "vapi") String id,
         @Schema(example = "Vapi") String name,
         @Schema(description = "Where the provider publishes these facts") String documentation,
-        @Schema(description = "Who says so: official or third-party", example = "official") String confidence,
+        @Schema(description = "Who says so: official or third-party", example = "official")
+                String confidence,
         @Schema(description = "The newest revision", example = "6") int headRevision,
-        @Schema(description = "SHA-256 of the canonical catalog at the newest revision") String digest,
+        @Schema(description = "SHA-256 of the canonical catalog at the newest revision")
+                String digest,
         List<RegionView> regions,
         List<LinkView> links,
         List<ProviderNoteView> notes) {
@@ -31,7 +33,9 @@ record ProviderView(
 
     @Schema(name = "ProviderNote", description = "A sentence to read beside the facts")
     record ProviderNoteView(
-            @Schema(description = "Absent: about the provider as a whole") @Nullable String trafficType, String text) {}
+            @Schema(description = "Absent: about the provider as a whole")
+                    @Nullable String trafficType,
+            String text) {}
 
     @Schema(name = "Providers")
     record ListView(List<ProviderView> items) {}
@@ -46,17 +50,26 @@ record ProviderView(
                 head.number().value(),
                 head.digest().hex(),
                 catalog.regions().stream()
-                        .map(region -> new RegionView(
-                                region.id().text(),
-                                region.name(),
-                                region.aliases().stream().map(RegionId::text).toList()))
+                        .map(
+                                region ->
+                                        new RegionView(
+                                                region.id().text(),
+                                                region.name(),
+                                                region.aliases().stream()
+                                                        .map(RegionId::text)
+                                                        .toList()))
                         .toList(),
                 provider.links().stream()
                         .map(link -> new LinkView(link.name(), link.url().toString()))
                         .toList(),
                 provider.notes().stream()
-                        .map(note -> new ProviderNoteView(
-                                note.trafficType() == null ? null : note.trafficType().word(), note.text()))
+                        .map(
+                                note ->
+                                        new ProviderNoteView(
+                                                note.trafficType() == null
+                                                        ? null
+                                                        : note.trafficType().word(),
+                                                note.text()))
                         .toList());
     }
 }
