@@ -10,6 +10,7 @@ import io.portolan.allowlist.YoursParameters;
 import io.portolan.http.Answer;
 import io.portolan.http.Csv;
 import io.portolan.http.Format;
+import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
 import io.portolan.revision.CatalogAt;
@@ -44,7 +45,12 @@ class AllowlistController {
     @GetMapping("/endpoints")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV})
+            formats = {Format.JSON, Format.YAML, Format.CSV},
+            problems = {
+                ProblemType.UNKNOWN_PROVIDER,
+                ProblemType.UNKNOWN_REVISION,
+                ProblemType.NOTHING_TO_LIST
+            })
     @Operation(
             operationId = "listEndpoints",
             summary = "The reference table",
@@ -69,7 +75,12 @@ class AllowlistController {
     @GetMapping("/allowlist")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, AllowlistText.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV, Format.TEXT})
+            formats = {Format.JSON, Format.YAML, Format.CSV, Format.TEXT},
+            problems = {
+                ProblemType.UNKNOWN_PROVIDER,
+                ProblemType.UNKNOWN_REVISION,
+                ProblemType.NOTHING_TO_LIST
+            })
     @Operation(
             operationId = "getAllowlist",
             summary = "The addresses to allow",
@@ -97,7 +108,12 @@ class AllowlistController {
     @GetMapping("/rules")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, YoursParameters.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV})
+            formats = {Format.JSON, Format.YAML, Format.CSV},
+            problems = {
+                ProblemType.UNKNOWN_PROVIDER,
+                ProblemType.UNKNOWN_REVISION,
+                ProblemType.NOTHING_TO_LIST
+            })
     @Operation(
             operationId = "listRules",
             summary = "The rules a firewall needs, in no vendor's words",

@@ -4,6 +4,7 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
+import io.portolan.http.ProblemType;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
@@ -50,7 +51,9 @@ class ProviderController {
     }
 
     @GetMapping("/{provider}")
-    @Takes(formats = {Format.JSON, Format.YAML})
+    @Takes(
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER})
     @Operation(
             operationId = "getProvider",
             summary = "One provider",

@@ -1,0 +1,140 @@
+package io.portolan.revision.web;
+
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Answer;
+import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Format;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import io.portolan.http.Takes;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.Heads;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is new since the revision a consumer has, now or as soon as there is something. */
+@RestController
+@Tag(name = "History")
+class ChangesController {
+
+    private static final int MOST_ITEMS = 100;
+
+    private final Catalogs catalogs;
+    private final Heads heads;
+    private final Revisions revisions;
+
+    ChangesController(Catalogs catalogs, Heads heads, Revisions revisions) {
+        this.catalogs = catalogs;
+        this.heads = heads;
+        this.revisions = revisions;
+    }
+
+    @GetMapping("/api/v1/providers/{provider}/changes")
+    @Takes(
+            value = Since.class,
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Operation(
+            operationId = "listChanges",
+            summary = "What is new since the revision you have",
+            description =
+                    "All revisions after it, oldest first, each with its changes; none if you have the newest."
+                            + " Use it to poll for updates. With the header Prefer: wait=30 the answer waits until there is a"
+                            + " next revision, at most 55 seconds.")
+    ResponseEntity<RevisionView.SinceView> changes(
+            @PathVariable String provider,
+            Query query,
+            Format format,
+            @Parameter(
+                            in = ParameterIn.HEADER,
+                            name = "Prefer",
+                            description =
+                                    "wait=30: wait up to so many seconds, 1-55, for the next revision")
+                    @RequestHeader(name = "Prefer", required = false)
+                    @Nullable String prefer)
+            throws InterruptedException {
+        ProviderId id = catalogs.provider(provider);
+        int since =
+                query.one(Since.SINCE, Since::number)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(
+                                                Since.SINCE,
+                                                "since: missing (expected: the revision you have, or 0 for none)"));
+        Optional<Duration> wait = PreferredWait.of(prefer);
+        refuseBeyondHead(id, since);
+        if (wait.isPresent()) {
+            heads.awaitAfter(id, since, wait.get());
+        }
+        Answer answer =
+                Answer.in(format)
+                        .keeps(wait.isPresent() ? Keeps.NOT_AT_ALL : Keeps.UNTIL_ASKED_AGAIN)
+                        .about(catalogs.head(id));
+        wait.ifPresent(applied -> answer.with("Preference-Applied", "wait=" + applied.toSeconds()));
+        return answer.body(view(id, since));
+    }
+
+    private void refuseBeyondHead(ProviderId provider, int since) {
+        RevisionNumber head = catalogs.head(provider);
+        if (since > head.value()) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_REVISION,
+                    "since: %d (expected: 0-%s, the newest revision of %s)"
+                            .formatted(since, head, provider));
+        }
+    }
+
+    private RevisionView.SinceView view(ProviderId provider, int since) {
+        RevisionNumber head = catalogs.head(provider);
+        List<Revision> items =
+                since == head.value() ? List.of() : revisions.after(provider, since, MOST_ITEMS);
+        boolean isLast = items.isEmpty() || items.getLast().number().compareTo(head) >= 0;
+        return new RevisionView.SinceView(
+                head.value(),
+                items.stream()
+                        .map(
+                                revision ->
+                                        RevisionView.of(
+                                                revision,
+                                                revisions.changesOf(provider, revision.number())))
+                        .toList(),
+                isLast
+                        ? null
+                        : "/api/v1/providers/%s/changes?since=%s"
+                                .formatted(provider, items.getLast().number()));
+    }
+
+    /** Where a consumer stands. */
+    @Component
+    static final class Since implements QueryParameters {
+
+        private static final String SINCE = "since";
+
+        @Override
+        public List<QueryParameter> parameters() {
+            return List.of(QueryParameter.one(SINCE, "The revision you have; 0 for none", "5"));
+        }
+
+        private static int number(String text) {
+            return text.equals("0") ? 0 : RevisionNumber.parse(text).value();
+        }
+    }
+}

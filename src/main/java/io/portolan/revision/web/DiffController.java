@@ -1,0 +1,105 @@
+package io.portolan.revision.web;
+
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Answer;
+import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Format;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import io.portolan.http.Takes;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/providers/{provider}")
+@Tag(name = "History")
+class DiffController {
+
+    private final Catalogs catalogs;
+    private final Revisions revisions;
+
+    DiffController(Catalogs catalogs, Revisions revisions) {
+        this.catalogs = catalogs;
+        this.revisions = revisions;
+    }
+
+    @GetMapping("/diff")
+    @Takes(
+            value = Ends.class,
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Operation(
+            operationId = "diff",
+            summary = "What differs between two revisions",
+            description =
+                    "Any two, either way round: exchange from and to, and added becomes removed. Use it to see"
+                            + " what an update from the revision you have would do.")
+    ResponseEntity<RevisionView.DiffView> diff(
+            @PathVariable String provider, Query query, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        RevisionNumber from = end(query, Ends.FROM, id);
+        RevisionNumber to = end(query, Ends.TO, id);
+        return Answer.in(format)
+                .keeps(Keeps.FOR_EVER)
+                .about(to)
+                .body(RevisionView.DiffView.of(from, to, revisions.diff(id, from, to)));
+    }
+
+    private RevisionNumber end(Query query, String name, ProviderId provider) {
+        RevisionNumber number =
+                query.one(name, RevisionNumber::parse)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(
+                                                name,
+                                                "%s: missing (expected: 1-%s)"
+                                                        .formatted(name, catalogs.head(provider))));
+        return catalogs.existing(provider, number);
+    }
+
+    @GetMapping("/chain")
+    @Takes(
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER})
+    @Operation(
+            operationId = "verifyChain",
+            summary = "Whether the stored history is what it was",
+            description =
+                    "Computes every digest anew from what is stored, from the first revision on, and says at"
+                            + " which one it breaks.")
+    ResponseEntity<ChainView> chain(@PathVariable String provider, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        return Answer.in(format)
+                .keeps(Keeps.NOT_AT_ALL)
+                .about(catalogs.head(id))
+                .body(ChainView.of(revisions.verify(id)));
+    }
+
+    /** The two ends of a difference. */
+    @Component
+    static final class Ends implements QueryParameters {
+
+        static final String FROM = "from";
+        static final String TO = "to";
+
+        @Override
+        public List<QueryParameter> parameters() {
+            return List.of(
+                    QueryParameter.one(FROM, "The revision to start from", "5"),
+                    QueryParameter.one(TO, "The revision to arrive at", "6"));
+        }
+    }
+}

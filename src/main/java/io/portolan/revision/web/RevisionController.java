@@ -1,0 +1,126 @@
+package io.portolan.revision.web;
+
+import io.portolan.catalog.CatalogWriter;
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Answer;
+import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Format;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.Takes;
+import io.portolan.revision.CanonicalJson;
+import io.portolan.revision.CatalogAt;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/providers/{provider}/revisions")
+@Tag(name = "History", description = "What changed, when, and the proof that nothing else did")
+class RevisionController {
+
+    private final Catalogs catalogs;
+    private final Revisions revisions;
+
+    RevisionController(Catalogs catalogs, Revisions revisions) {
+        this.catalogs = catalogs;
+        this.revisions = revisions;
+    }
+
+    @GetMapping
+    @Takes(
+            value = Paging.class,
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER})
+    @Operation(
+            operationId = "listRevisions",
+            summary = "The history of a provider",
+            description =
+                    "Newest first, without the changes themselves. Use it to see who published what and when.")
+    ResponseEntity<RevisionView.PageView> list(
+            @PathVariable String provider, Query query, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        RevisionNumber head = catalogs.head(id);
+        int limit = Paging.limit(query);
+        int before =
+                query.one(Paging.BEFORE, RevisionNumber::parse)
+                        .map(RevisionNumber::value)
+                        .orElse(head.value() + 1);
+        List<RevisionView> items =
+                revisions.before(id, before, limit).stream().map(RevisionView::of).toList();
+        boolean isLast = items.isEmpty() || items.getLast().number() == 1;
+        String next =
+                isLast
+                        ? null
+                        : "/api/v1/providers/%s/revisions?before=%d&limit=%d"
+                                .formatted(id, items.getLast().number(), limit);
+        return Answer.in(format)
+                .keeps(Keeps.UNTIL_ASKED_AGAIN)
+                .about(head)
+                .body(new RevisionView.PageView(items, next));
+    }
+
+    @GetMapping("/{number}")
+    @Takes(
+            formats = {Format.JSON, Format.YAML},
+            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Operation(
+            operationId = "getRevision",
+            summary = "One revision with its changes",
+            description = "What it changed against the one before, each with before and after.")
+    ResponseEntity<RevisionView> one(
+            @PathVariable String provider, @PathVariable String number, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        Revision revision = revisions.find(id, existing(id, number)).orElseThrow();
+        return Answer.in(format)
+                .keeps(Keeps.FOR_EVER)
+                .about(revision.number())
+                .body(RevisionView.of(revision, revisions.changesOf(id, revision.number())));
+    }
+
+    @GetMapping("/{number}/catalog")
+    @Takes(
+            formats = {Format.JSON, Format.YAML, Format.CANONICAL},
+            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Operation(
+            operationId = "getCatalog",
+            summary = "The whole state at a revision",
+            description =
+                    "With format=canonical the very bytes whose SHA-256 is the revision's digest, so that curl"
+                            + " and sha256sum check it.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            name = "Catalog",
+                                            type = "object",
+                                            description =
+                                                    "provider, links, notes, regions and endpoints, as in db/catalog")))
+    ResponseEntity<?> catalog(
+            @PathVariable String provider, @PathVariable String number, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        CatalogAt at = catalogs.at(id, existing(id, number));
+        var document = CatalogWriter.write(at.catalog());
+        return format == Format.CANONICAL
+                ? at.answer(format).body(CanonicalJson.bytes(document))
+                : at.answer(format).body(document);
+    }
+
+    private RevisionNumber existing(ProviderId provider, String number) {
+        return catalogs.existing(provider, Paging.number(number));
+    }
+}
