@@ -5,6 +5,7 @@ import static io.portolan.http.QueryParameter.one;
 
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.TrafficType;
+import io.portolan.http.ProblemType;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import java.util.Arrays;
@@ -53,6 +54,11 @@ public class SelectionParameters implements QueryParameters {
     @Override
     public List<QueryParameter> parameters() {
         return ALL;
+    }
+
+    @Override
+    public List<ProblemType> problems() {
+        return List.of(ProblemType.NOTHING_TO_LIST);
     }
 
     private static String[] words(Object[] values) {

@@ -37,6 +37,13 @@ class ApiDocumentation {
                     ProblemType.NOT_ACCEPTABLE,
                     ProblemType.UNAVAILABLE);
 
+    /** What a path can name that is not there. */
+    private static final Map<String, ProblemType> UNKNOWN =
+            Map.of(
+                    "provider", ProblemType.UNKNOWN_PROVIDER,
+                    "number", ProblemType.UNKNOWN_REVISION,
+                    "vendor", ProblemType.UNKNOWN_VENDOR);
+
     @Bean
     OpenAPI openApi(ObjectProvider<BuildProperties> build) {
         String version =
@@ -65,7 +72,7 @@ class ApiDocumentation {
                 queries.known(handler)
                         .forEach(parameter -> operation.addParametersItem(describe(parameter)));
                 describeFormats(operation, handler);
-                describeProblems(operation, handler);
+                describeProblems(operation, handler, queries);
             }
             return operation;
         };
@@ -112,11 +119,17 @@ class ApiDocumentation {
         return mediaType.endsWith("json") || mediaType.endsWith("yaml");
     }
 
-    private static void describeProblems(Operation operation, HandlerMethod handler) {
-        Takes takes = handler.getMethodAnnotation(Takes.class);
-        Stream<ProblemType> own = takes == null ? Stream.of() : Arrays.stream(takes.problems());
+    private static void describeProblems(
+            Operation operation, HandlerMethod handler, Queries queries) {
+        Stream<ProblemType> unknown =
+                Arrays.stream(handler.getMethodParameters())
+                        .map(parameter -> String.valueOf(parameter.getParameter().getName()))
+                        .filter(UNKNOWN::containsKey)
+                        .map(UNKNOWN::get);
         Map<Integer, List<ProblemType>> byStatus =
-                Stream.concat(own, ALWAYS_POSSIBLE.stream())
+                Stream.of(ALWAYS_POSSIBLE.stream(), unknown, queries.problems(handler))
+                        .flatMap(types -> types)
+                        .distinct()
                         .collect(
                                 Collectors.groupingBy(
                                         type -> type.status().value(),

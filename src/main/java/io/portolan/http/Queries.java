@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodParameter;
@@ -35,16 +36,23 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     /** All parameters a handler takes. */
     List<QueryParameter> known(HandlerMethod handler) {
-        Takes takes = handler.getMethodAnnotation(Takes.class);
         var known = new ArrayList<QueryParameter>();
-        if (takes != null) {
-            Arrays.stream(takes.value())
-                    .forEach(group -> known.addAll(beans.getBean(group).parameters()));
-            if (takes.formats().length > 1) {
-                known.add(Format.parameter(takes.formats()));
-            }
+        groups(handler).forEach(group -> known.addAll(group.parameters()));
+        Takes takes = handler.getMethodAnnotation(Takes.class);
+        if (takes != null && takes.formats().length > 1) {
+            known.add(Format.parameter(takes.formats()));
         }
         return known;
+    }
+
+    /** What may be wrong because of the parameters a handler takes. */
+    Stream<ProblemType> problems(HandlerMethod handler) {
+        return groups(handler).flatMap(group -> group.problems().stream());
+    }
+
+    private Stream<? extends QueryParameters> groups(HandlerMethod handler) {
+        Takes takes = handler.getMethodAnnotation(Takes.class);
+        return takes == null ? Stream.of() : Arrays.stream(takes.value()).map(beans::getBean);
     }
 
     @Override

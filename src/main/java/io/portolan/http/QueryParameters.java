@@ -8,4 +8,9 @@ import java.util.List;
 public interface QueryParameters {
 
     List<QueryParameter> parameters();
+
+    /** What may be wrong with an answer because of them, beside their being malformed. */
+    default List<ProblemType> problems() {
+        return List.of();
+    }
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a handler takes and how it may answer; it gets its parameters as a {@link Query}. */
+/** The groups of query parameters that a handler takes; it gets them as a {@link Query}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Takes {
@@ -15,7 +15,4 @@ public @interface Takes {
 
     /** The formats the answer comes in, the first by default; more than one adds {@code format}. */
     Format[] formats() default {Format.JSON};
-
-    /** What may be wrong, beside a parameter, the format and the database. */
-    ProblemType[] problems() default {};
 }

@@ -62,6 +62,10 @@ public record Cidr(Family family, long high, long low, int length) implements Co
 
     /** Reads a prefix, or an address alone as the prefix of its full length. */
     public static Cidr parseLenient(String text) {
+        if (text.matches(".*[G-Zg-z].*")) {
+            throw malformed(
+                    text, "an address or a prefix, as in 192.0.2.10 or 2001:db8::/64, not a name");
+        }
         return text.indexOf('/') < 0 ? parse(text, text, null) : parse(text);
     }
 

@@ -1,5 +1,6 @@
 package io.portolan.revision;
 
+import io.portolan.http.ProblemType;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import java.util.List;
@@ -21,5 +22,10 @@ public class RevisionChoice implements QueryParameters {
                         AS_OF,
                         "The state that was published at this instant: the last revision at or before it",
                         "2025-07-01T00:00:00Z"));
+    }
+
+    @Override
+    public List<ProblemType> problems() {
+        return List.of(ProblemType.UNKNOWN_REVISION);
     }
 }

@@ -10,7 +10,6 @@ import io.portolan.allowlist.YoursParameters;
 import io.portolan.http.Answer;
 import io.portolan.http.Csv;
 import io.portolan.http.Format;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
 import io.portolan.revision.CatalogAt;
@@ -45,12 +44,7 @@ class AllowlistController {
     @GetMapping("/endpoints")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV},
-            problems = {
-                ProblemType.UNKNOWN_PROVIDER,
-                ProblemType.UNKNOWN_REVISION,
-                ProblemType.NOTHING_TO_LIST
-            })
+            formats = {Format.JSON, Format.YAML, Format.CSV})
     @Operation(
             operationId = "listEndpoints",
             summary = "The reference table",
@@ -75,12 +69,7 @@ class AllowlistController {
     @GetMapping("/allowlist")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, AllowlistText.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV, Format.TEXT},
-            problems = {
-                ProblemType.UNKNOWN_PROVIDER,
-                ProblemType.UNKNOWN_REVISION,
-                ProblemType.NOTHING_TO_LIST
-            })
+            formats = {Format.JSON, Format.YAML, Format.CSV, Format.TEXT})
     @Operation(
             operationId = "getAllowlist",
             summary = "The addresses to allow",
@@ -108,12 +97,7 @@ class AllowlistController {
     @GetMapping("/rules")
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, YoursParameters.class},
-            formats = {Format.JSON, Format.YAML, Format.CSV},
-            problems = {
-                ProblemType.UNKNOWN_PROVIDER,
-                ProblemType.UNKNOWN_REVISION,
-                ProblemType.NOTHING_TO_LIST
-            })
+            formats = {Format.JSON, Format.YAML, Format.CSV})
     @Operation(
             operationId = "listRules",
             summary = "The rules a firewall needs, in no vendor's words",

@@ -50,8 +50,7 @@ class ChangesController {
     @GetMapping("/api/v1/providers/{provider}/changes")
     @Takes(
             value = Since.class,
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+            formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "listChanges",
             summary = "What is new since the revision you have",
@@ -131,6 +130,11 @@ class ChangesController {
         @Override
         public List<QueryParameter> parameters() {
             return List.of(QueryParameter.one(SINCE, "The revision you have; 0 for none", "5"));
+        }
+
+        @Override
+        public List<ProblemType> problems() {
+            return List.of(ProblemType.UNKNOWN_REVISION);
         }
 
         private static int number(String text) {

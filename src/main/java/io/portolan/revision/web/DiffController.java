@@ -39,8 +39,7 @@ class DiffController {
     @GetMapping("/diff")
     @Takes(
             value = Ends.class,
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+            formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "diff",
             summary = "What differs between two revisions",
@@ -71,9 +70,7 @@ class DiffController {
     }
 
     @GetMapping("/chain")
-    @Takes(
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER})
+    @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "verifyChain",
             summary = "Whether the stored history is what it was",
@@ -100,6 +97,11 @@ class DiffController {
             return List.of(
                     QueryParameter.one(FROM, "The revision to start from", "5"),
                     QueryParameter.one(TO, "The revision to arrive at", "6"));
+        }
+
+        @Override
+        public List<ProblemType> problems() {
+            return List.of(ProblemType.UNKNOWN_REVISION);
         }
     }
 }

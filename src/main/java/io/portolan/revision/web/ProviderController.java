@@ -4,7 +4,6 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
@@ -51,9 +50,7 @@ class ProviderController {
     }
 
     @GetMapping("/{provider}")
-    @Takes(
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER})
+    @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getProvider",
             summary = "One provider",

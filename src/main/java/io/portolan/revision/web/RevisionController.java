@@ -5,7 +5,6 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
 import io.portolan.revision.CanonicalJson;
@@ -42,8 +41,7 @@ class RevisionController {
     @GetMapping
     @Takes(
             value = Paging.class,
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER})
+            formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "listRevisions",
             summary = "The history of a provider",
@@ -73,9 +71,7 @@ class RevisionController {
     }
 
     @GetMapping("/{number}")
-    @Takes(
-            formats = {Format.JSON, Format.YAML},
-            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getRevision",
             summary = "One revision with its changes",
@@ -91,9 +87,7 @@ class RevisionController {
     }
 
     @GetMapping("/{number}/catalog")
-    @Takes(
-            formats = {Format.JSON, Format.YAML, Format.CANONICAL},
-            problems = {ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION})
+    @Takes(formats = {Format.JSON, Format.YAML, Format.CANONICAL})
     @Operation(
             operationId = "getCatalog",
             summary = "The whole state at a revision",

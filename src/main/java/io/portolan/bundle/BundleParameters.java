@@ -1,0 +1,66 @@
+package io.portolan.bundle;
+
+import io.portolan.http.ProblemException;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What every bundle takes, and what each vendor takes beside it. */
+@Component
+public class BundleParameters implements QueryParameters {
+
+    static final String PREFIX = "prefix";
+
+    private static final QueryParameter PREFIX_PARAMETER =
+            QueryParameter.one(
+                    PREFIX,
+                    "What the names of all objects on the device begin with; without it the provider and the regions."
+                            + " Two bundles with different selections on one device need different ones",
+                    "vapi_us");
+
+    private final Vendors vendors;
+
+    BundleParameters(Vendors vendors) {
+        this.vendors = vendors;
+    }
+
+    @Override
+    public List<QueryParameter> parameters() {
+        return Stream.concat(
+                        Stream.of(PREFIX_PARAMETER),
+                        vendors.all().stream().flatMap(vendor -> vendor.parameters().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Refuses parameters that only other vendors take. */
+    public Query of(Query query, Vendor vendor) {
+        var others =
+                parameters().stream()
+                        .filter(
+                                parameter ->
+                                        !vendor.parameters().contains(parameter)
+                                                && parameter != PREFIX_PARAMETER)
+                        .map(QueryParameter::name)
+                        .toList();
+        others.stream()
+                .filter(query::has)
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw ProblemException.of(
+                                    name,
+                                    "parameter: %s (expected: one that %s takes: %s)"
+                                            .formatted(
+                                                    name,
+                                                    vendor.id(),
+                                                    vendor.parameters().stream()
+                                                            .map(QueryParameter::name)
+                                                            .toList()));
+                        });
+        return query;
+    }
+}

@@ -1,0 +1,144 @@
+package io.portolan.bundle;
+
+import static java.util.stream.Collectors.joining;
+
+import io.portolan.allowlist.Rule;
+import io.portolan.allowlist.Rules;
+import io.portolan.allowlist.Selection;
+import io.portolan.allowlist.Yours;
+import io.portolan.catalog.Protocol;
+import io.portolan.catalog.RegionId;
+import io.portolan.http.Query;
+import io.portolan.net.Cidr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Everything a renderer needs to know: the rules with your servers in them, the prefix of all
+ * names, and what the caller said to this vendor alone.
+ */
+public record Plan(
+        Rules rules, Selection selection, Yours yours, String prefix, Pairing pairing, Query own) {
+
+    /**
+     * Makes a plan.
+     *
+     * @param query with the parameters of bundles and of the vendor
+     */
+    public static Plan of(Rules rules, Selection selection, Yours yours, Query query) {
+        return new Plan(
+                rules,
+                selection,
+                yours,
+                query.one(BundleParameters.PREFIX, Names::prefix)
+                        .orElseGet(
+                                () ->
+                                        Names.defaultPrefix(
+                                                rules.provider().id()
+                                                        + "-"
+                                                        + regionWord(selection))),
+                Pairing.of(rules, yours, selection.families()),
+                query);
+    }
+
+    private static String regionWord(Selection selection) {
+        return selection.regions().isEmpty()
+                ? RegionId.ALL.text()
+                : selection.regions().stream().map(RegionId::text).collect(joining("-"));
+    }
+
+    /** A parameter of the vendor's own, or what holds without it. */
+    public String own(String name, String otherwise) {
+        return own.one(name, text -> Names.object(name, text)).orElse(otherwise);
+    }
+
+    public List<Pair> pairs() {
+        return pairing.pairs();
+    }
+
+    /** What the caller did not say and the bundle takes for granted. */
+    public List<String> assumptions() {
+        var assumed = new ArrayList<String>();
+        pairing.placeholders()
+                .forEach(
+                        (server, placeholder) ->
+                                assumed.add(
+                                        "placeholder: %s is %s; give %s"
+                                                .formatted(
+                                                        server,
+                                                        placeholder.prefixes().stream()
+                                                                .map(Cidr::address)
+                                                                .collect(joining(" and ")),
+                                                        server.parameter())));
+        ports(rule -> rule.trafficType().isMedia() && yours.mediaPorts() == null)
+                .map(
+                        ports ->
+                                "assumed: your RTP range is %s; give mediaPorts, or audio may be one-way"
+                                        .formatted(ports))
+                .forEach(assumed::add);
+        ports(rule -> !rule.trafficType().isMedia() && isListeningUnsaid(rule))
+                .map(
+                        ports ->
+                                "assumed: your SIP server listens on the provider's ports, %s; give sipPort and sipTlsPort"
+                                        .formatted(ports))
+                .forEach(assumed::add);
+        return assumed;
+    }
+
+    private boolean isListeningUnsaid(Rule rule) {
+        return rule.protocol() == Protocol.TLS
+                ? yours.sipTlsPort() == null
+                : yours.sipPort() == null;
+    }
+
+    private Stream<String> ports(Predicate<Rule> concerned) {
+        String ports =
+                rules.items().stream()
+                        .filter(Rule::isInbound)
+                        .filter(concerned)
+                        .flatMap(rule -> rule.destinationPorts().texts().stream())
+                        .distinct()
+                        .collect(joining(" and "));
+        return Stream.of(ports).filter(text -> !text.isEmpty());
+    }
+
+    /** The lines that stand at the head of every file, harmless and without any comment sign. */
+    public List<String> head(Vendor vendor) {
+        var lines = new ArrayList<String>();
+        lines.addAll(
+                SafeText.lines(
+                        "Portolan for %s: %s (%s), %s"
+                                .formatted(
+                                        vendor.name(),
+                                        rules.provider().name(),
+                                        rules.provider().id(),
+                                        regions())));
+        lines.addAll(
+                SafeText.lines(
+                        "facts: %s, published at %s"
+                                .formatted(rules.confidence(), rules.provider().documentation())));
+        addAll(lines, assumptions(), Function.identity());
+        addAll(lines, rules.gaps(), gap -> "gap: " + gap.note());
+        addAll(lines, pairing.losses(), loss -> "loss: " + loss.sentence());
+        addAll(lines, rules.notes(), note -> "note: " + note.text());
+        return lines;
+    }
+
+    private static <T> void addAll(
+            List<String> lines, List<T> items, Function<T, String> sentence) {
+        items.stream()
+                .map(sentence)
+                .flatMap(text -> SafeText.lines(text).stream())
+                .forEach(lines::add);
+    }
+
+    private String regions() {
+        return selection.regions().isEmpty()
+                ? "all regions"
+                : "regions "
+                        + selection.regions().stream().map(RegionId::text).collect(joining(", "));
+    }
+}

@@ -1,0 +1,29 @@
+package io.portolan.bundle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns plans into the files of one vendor: a pure function, the same plan gives the same bytes.
+ */
+public interface Renderer {
+
+    Vendor vendor();
+
+    /** All rules of a plan; applied twice it changes nothing more. */
+    Bundle render(Plan plan);
+
+    /**
+     * The commands that turn what {@code from} put on a device into what {@code to} would put
+     * there: additions first, removals last.
+     *
+     * @param from null: nothing was there
+     * @param to null: nothing shall remain
+     */
+    Bundle delta(@Nullable Plan from, @Nullable Plan to);
+
+    /** The commands that take off exactly what {@link #render} put on. */
+    Bundle rollback(Plan plan);
+
+    /** What to type on the device. */
+    Instructions instructions(Plan plan);
+}

@@ -1,0 +1,40 @@
+package io.portolan.bundle;
+
+import io.portolan.bundle.vendor.Nftables;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Every vendor there is a bundle for: a line each. */
+@Component
+public class Vendors {
+
+    private final List<Renderer> renderers = List.of(new Nftables());
+
+    public List<Vendor> all() {
+        return renderers.stream().map(Renderer::vendor).toList();
+    }
+
+    /**
+     * @throws ProblemException if there is no vendor of that name
+     */
+    public Renderer renderer(String id) {
+        return renderers.stream()
+                .filter(renderer -> renderer.vendor().id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.UNKNOWN_VENDOR,
+                                        "vendor: %s (expected: one of %s)"
+                                                .formatted(
+                                                        id,
+                                                        all().stream()
+                                                                .map(Vendor::id)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+}

@@ -1,0 +1,328 @@
+package io.portolan.bundle.vendor;
+
+import static java.util.stream.Collectors.joining;
+
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Instructions;
+import io.portolan.bundle.Names;
+import io.portolan.bundle.Pair;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
+import io.portolan.bundle.SafeText;
+import io.portolan.bundle.Vendor;
+import io.portolan.http.QueryParameter;
+import io.portolan.net.CidrSet;
+import io.portolan.net.Family;
+import io.portolan.net.PortSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * nftables on Linux: two regular chains and the sets they use, in a table of the user's, who adds
+ * one jump per hook. No base chain of our own: an accept in one does not stop a later one from
+ * dropping. A file is one transaction; sets are interval sets without auto-merge, in which two
+ * neighbouring addresses stay two elements.
+ */
+public final class Nftables implements Renderer {
+
+    private static final String TABLE = "table";
+    private static final int MOST_NAME = 128;
+
+    private static final Vendor VENDOR =
+            new Vendor(
+                    "nftables",
+                    "nftables",
+                    "Linux host or gateway",
+                    new Vendor.Expresses(true, true, true),
+                    "The inside address, both ways: sipServer and mediaServer. Inbound the rules see the packet after"
+                            + " destination NAT, outbound before source NAT.",
+                    List.of(
+                            QueryParameter.one(
+                                    TABLE,
+                                    "The inet table that holds your base chains; the chains are added to it",
+                                    "filter")),
+                    "nft -c, and packets through a network namespace: applied twice, changed, rolled back");
+
+    @Override
+    public Vendor vendor() {
+        return VENDOR;
+    }
+
+    @Override
+    public Bundle render(Plan plan) {
+        return Bundle.of(file(plan, ""), script(plan, List.of(), whole(plan)));
+    }
+
+    @Override
+    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
+        if (to == null) {
+            return from == null ? new Bundle(List.of(), false) : rollback(from);
+        }
+        if (from == null) {
+            return render(to);
+        }
+        List<String> commands = changes(NftRuleset.of(from), NftRuleset.of(to), in(to)).toList();
+        String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
+        return new Bundle(
+                List.of(
+                        new Bundle.File(
+                                file(to, "-delta"), script(to, List.of(note), commands.stream()))),
+                !commands.isEmpty());
+    }
+
+    @Override
+    public Bundle rollback(Plan plan) {
+        NftRuleset ruleset = NftRuleset.of(plan);
+        String table = in(plan);
+        // What is added first may be deleted whether it was there or not, so this, too, applies
+        // twice.
+        Stream<String> commands =
+                Stream.of(
+                                ruleset.chains().keySet().stream()
+                                        .map(chain -> "add chain " + table + chain),
+                                ruleset.chains().keySet().stream()
+                                        .map(chain -> "flush chain " + table + chain),
+                                ruleset.chains().keySet().stream()
+                                        .map(chain -> "delete chain " + table + chain),
+                                ruleset.sets().values().stream()
+                                        .flatMap(set -> removal(set, table)))
+                        .flatMap(lines -> lines);
+        return Bundle.of(
+                file(plan, "-rollback"),
+                script(
+                        plan,
+                        List.of(
+                                "rollback: first remove your jumps to these chains, or nothing is changed"),
+                        commands));
+    }
+
+    /** Adds what is missing, then fills sets and chains anew: the same whatever was there. */
+    private static Stream<String> whole(Plan plan) {
+        NftRuleset ruleset = NftRuleset.of(plan);
+        String table = in(plan);
+        return Stream.of(
+                        Stream.of("add table " + table.strip()),
+                        ruleset.sets().values().stream().flatMap(set -> refill(set, table)),
+                        ruleset.chains().keySet().stream()
+                                .flatMap(chain -> rewrite(chain, ruleset, table)))
+                .flatMap(lines -> lines);
+    }
+
+    private static Stream<String> changes(NftRuleset from, NftRuleset to, String table) {
+        return Stream.of(
+                        to.sets().values().stream()
+                                .flatMap(set -> additions(from.sets().get(set.name()), set, table)),
+                        to.chains().keySet().stream()
+                                .filter(
+                                        chain ->
+                                                !Objects.equals(
+                                                        to.chains().get(chain),
+                                                        from.chains().get(chain)))
+                                .flatMap(chain -> rewrite(chain, to, table)),
+                        to.sets().values().stream()
+                                .flatMap(set -> removals(from.sets().get(set.name()), set, table)),
+                        from.sets().values().stream()
+                                .filter(set -> !to.sets().containsKey(set.name()))
+                                .flatMap(set -> removal(set, table)))
+                .flatMap(lines -> lines);
+    }
+
+    /**
+     * New elements; where one overlaps an old one, which the set would refuse, the set is filled
+     * anew.
+     */
+    private static Stream<String> additions(@Nullable NftSet before, NftSet after, String table) {
+        if (before == null || overlap(before, after)) {
+            return refill(after, table);
+        }
+        CidrSet added = minus(after.elements(), before.elements());
+        return added.isEmpty() ? Stream.of() : Stream.of(elements("add", after, added, table));
+    }
+
+    private static Stream<String> removals(@Nullable NftSet before, NftSet after, String table) {
+        if (before == null || overlap(before, after)) {
+            return Stream.of();
+        }
+        CidrSet removed = minus(before.elements(), after.elements());
+        return removed.isEmpty()
+                ? Stream.of()
+                : Stream.of(
+                        elements("add", after, removed, table),
+                        elements("delete", after, removed, table));
+    }
+
+    private static boolean overlap(NftSet before, NftSet after) {
+        CidrSet removed = minus(before.elements(), after.elements());
+        return minus(after.elements(), before.elements()).prefixes().stream()
+                .anyMatch(added -> removed.prefixes().stream().anyMatch(added::overlaps));
+    }
+
+    private static CidrSet minus(CidrSet all, CidrSet without) {
+        var gone = Set.copyOf(without.prefixes());
+        return CidrSet.of(all.prefixes().stream().filter(cidr -> !gone.contains(cidr)).toList());
+    }
+
+    private static Stream<String> refill(NftSet set, String table) {
+        return Stream.of(
+                declaration(set, table),
+                "flush set " + table + set.name(),
+                elements("add", set, set.elements(), table));
+    }
+
+    private static Stream<String> removal(NftSet set, String table) {
+        return Stream.of(declaration(set, table), "delete set " + table + set.name());
+    }
+
+    private static String declaration(NftSet set, String table) {
+        return "add set %s%s { type %s; flags interval; }"
+                .formatted(
+                        table, set.name(), set.family() == Family.IPV4 ? "ipv4_addr" : "ipv6_addr");
+    }
+
+    private static String elements(String verb, NftSet set, CidrSet elements, String table) {
+        return elements.prefixes().stream()
+                .map(cidr -> "\t" + (cidr.isHost() ? cidr.address() : cidr.toString()))
+                .collect(
+                        joining(
+                                ",\n",
+                                "%s element %s%s {\n".formatted(verb, table, set.name()),
+                                "\n}"));
+    }
+
+    private static Stream<String> rewrite(String chain, NftRuleset ruleset, String table) {
+        return Stream.concat(
+                Stream.of("add chain " + table + chain, "flush chain " + table + chain),
+                ruleset.chains().getOrDefault(chain, List.of()).stream()
+                        .map(rule -> "add rule " + table + chain + " " + rule));
+    }
+
+    private static String script(Plan plan, List<String> notes, Stream<String> commands) {
+        Stream<String> head =
+                Stream.concat(notes.stream(), plan.head(VENDOR).stream()).map(line -> "# " + line);
+        return Stream.of(Stream.of("#!/usr/sbin/nft -f"), head, Stream.of(""), commands)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** {@code inet filter }, with which every command goes on. */
+    private static String in(Plan plan) {
+        return "inet " + plan.own(TABLE, "filter") + " ";
+    }
+
+    private static String file(Plan plan, String what) {
+        return plan.prefix() + what + ".nft";
+    }
+
+    @Override
+    public Instructions instructions(Plan plan) {
+        String table = in(plan);
+        String file = file(plan, "");
+        String prefix = plan.prefix();
+        return new Instructions(
+                List.of(
+                        "nft list ruleset > before.nft",
+                        "nft -c -f " + file,
+                        "nft -f " + file,
+                        "once, on a gateway with forward instead of input and output:",
+                        "nft insert rule %sinput jump %s_in".formatted(table, prefix),
+                        "nft insert rule %soutput jump %s_out".formatted(table, prefix)),
+                List.of(
+                        "nft list chain %s%s_in".formatted(table, prefix),
+                        "place a call: the counters of its rules grow"),
+                List.of(
+                        "nft -a list chain %sinput, and nft delete rule %sinput handle N for the jump to %s_in"
+                                .formatted(table, table, prefix),
+                        "the same in output for %s_out".formatted(prefix),
+                        "nft -f " + file(plan, "-rollback")),
+                List.of(
+                        "Your base chain must accept established and related connections: the rules name the opening"
+                                + " direction only.",
+                        "An accept here does not overrule a drop in another base chain of the same hook.",
+                        "Do not load nf_conntrack_sip: it cannot read TLS, and the media rule needs no help."));
+    }
+
+    /** A set of addresses of one family. */
+    private record NftSet(String name, Family family, CidrSet elements) {}
+
+    /** What a plan puts into the table: sets by name, and the rules of both chains. */
+    private record NftRuleset(
+            SequencedMap<String, NftSet> sets, SequencedMap<String, List<String>> chains) {
+
+        static NftRuleset of(Plan plan) {
+            var sets = new LinkedHashMap<String, NftSet>();
+            for (Pair pair : plan.pairs()) {
+                sets.putIfAbsent(
+                        server(plan, pair),
+                        new NftSet(server(plan, pair), pair.family(), pair.yours()));
+                if (pair.peers() != null) {
+                    sets.putIfAbsent(
+                            peers(plan, pair),
+                            new NftSet(peers(plan, pair), pair.family(), pair.peers()));
+                }
+            }
+            var chains = new LinkedHashMap<String, List<String>>();
+            chains.put(plan.prefix() + "_in", rules(plan, true));
+            chains.put(plan.prefix() + "_out", rules(plan, false));
+            return new NftRuleset(sets, chains);
+        }
+
+        private static List<String> rules(Plan plan, boolean inbound) {
+            return plan.pairs().stream()
+                    .filter(pair -> pair.rule().isInbound() == inbound)
+                    .map(pair -> rule(plan, pair))
+                    .toList();
+        }
+
+        private static String rule(Plan plan, Pair pair) {
+            String ip = pair.family() == Family.IPV4 ? "ip" : "ip6";
+            String peers = pair.peers() == null ? null : "@" + peers(plan, pair);
+            String yours = "@" + server(plan, pair);
+            boolean inbound = pair.rule().isInbound();
+            String transport = pair.rule().transport().toString();
+            return Stream.of(
+                            match(ip + " saddr", inbound ? peers : yours),
+                            match(ip + " daddr", inbound ? yours : peers),
+                            match(transport + " sport", ports(pair.rule().sourcePorts())),
+                            match(transport + " dport", ports(pair.rule().destinationPorts())),
+                            Stream.of(
+                                    "counter accept comment \""
+                                            + SafeText.line(pair.rule().name())
+                                            + "\""))
+                    .flatMap(words -> words)
+                    .collect(joining(" "));
+        }
+
+        private static Stream<String> match(String what, @Nullable String value) {
+            return value == null ? Stream.of() : Stream.of(what + " " + value);
+        }
+
+        private static @Nullable String ports(@Nullable PortSet ports) {
+            if (ports == null) {
+                return null;
+            }
+            return ports.ranges().size() == 1
+                    ? ports.toString()
+                    : "{ " + String.join(", ", ports.texts()) + " }";
+        }
+
+        private static String server(Plan plan, Pair pair) {
+            String server = pair.rule().trafficType().isMedia() ? "media_server" : "sip_server";
+            return plan.prefix() + "_" + server + version(pair.family());
+        }
+
+        private static String peers(Plan plan, Pair pair) {
+            return Names.fit(plan.prefix() + "_" + pair.rule().peers(), MOST_NAME)
+                    + version(pair.family());
+        }
+
+        private static String version(Family family) {
+            return family == Family.IPV4 ? "_v4" : "_v6";
+        }
+    }
+}

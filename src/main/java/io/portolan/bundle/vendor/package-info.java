@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.bundle.vendor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.portolan.bundle.web;
+
+import io.portolan.allowlist.Gap;
+import io.portolan.allowlist.Rule;
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Instructions;
+import io.portolan.bundle.Loss;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Vendor;
+import io.portolan.catalog.Note;
+import io.portolan.net.CidrSet;
+import io.portolan.revision.Digest;
+import io.portolan.revision.RevisionNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+@Schema(name = "Manifest", description = "What a bundle is, does, assumes and leaves out")
+record ManifestView(
+        @Schema(example = "nftables") String vendor,
+        @Schema(example = "vapi") String provider,
+        @Schema(description = "The facts it was made from", example = "6") int revision,
+        @Schema(description = "Who says so: official or third-party", example = "official")
+                String confidence,
+        @Schema(description = "The filters, without those that do not narrow")
+                Map<String, Object> selection,
+        @Schema(description = "What all names on the device begin with", example = "vapi_us")
+                String prefix,
+        List<FileView> files,
+        @Schema(description = "What you did not say and the bundle takes for granted")
+                List<String> assumptions,
+        @Schema(description = "What the provider does not publish: in no rule") List<String> gaps,
+        @Schema(description = "What you asked for and this target cannot do") List<String> losses,
+        @Schema(description = "What each rule opens, in numbers") List<ExposureView> exposure,
+        @Schema(description = "How to narrow it") String narrow,
+        @Schema(description = "Which of your addresses the rules name where there is NAT")
+                String writes,
+        List<String> apply,
+        List<String> verify,
+        List<String> rollback,
+        @Schema(description = "What else must be so on the device") List<String> mind,
+        List<String> notes) {
+
+    @Schema(name = "BundleFile")
+    record FileView(String name, int bytes, String sha256) {
+        static FileView of(Bundle.File file) {
+            byte[] bytes = file.content().getBytes(StandardCharsets.UTF_8);
+            return new FileView(file.name(), bytes.length, Digest.of(bytes).hex());
+        }
+    }
+
+    @Schema(name = "Exposure", description = "What a rule opens")
+    record ExposureView(
+            String rule,
+            @Schema(description = "How many prefixes of the provider, or any", example = "2")
+                    String prefixes,
+            @Schema(description = "How many ports on the side that is called", example = "1")
+                    int ports) {
+        static ExposureView of(Rule rule) {
+            return new ExposureView(
+                    rule.name(),
+                    rule.peer() instanceof Rule.Named(CidrSet named)
+                            ? Integer.toString(named.prefixes().size())
+                            : "any",
+                    rule.destinationPorts().size());
+        }
+    }
+
+    static ManifestView of(
+            Plan plan,
+            Vendor vendor,
+            Instructions instructions,
+            RevisionNumber revision,
+            List<Bundle> bundles) {
+        return new ManifestView(
+                vendor.id(),
+                plan.rules().provider().id().text(),
+                revision.value(),
+                plan.rules().confidence().word(),
+                plan.selection().fields(),
+                plan.prefix(),
+                bundles.stream()
+                        .flatMap(bundle -> bundle.files().stream())
+                        .map(FileView::of)
+                        .toList(),
+                plan.assumptions(),
+                plan.rules().gaps().stream().map(Gap::note).toList(),
+                plan.pairing().losses().stream().map(Loss::sentence).toList(),
+                plan.rules().items().stream().map(ExposureView::of).toList(),
+                "Name your servers with sipServer and mediaServer, and your RTP range with mediaPorts: as narrow as your"
+                        + " media server allows, and not shared with anything else on that host.",
+                vendor.writes(),
+                instructions.apply(),
+                instructions.verify(),
+                instructions.rollback(),
+                instructions.mind(),
+                plan.rules().notes().stream().map(Note::text).toList());
+    }
+}

@@ -1,0 +1,127 @@
+package io.portolan.bundle.web;
+
+import io.portolan.allowlist.NothingToList;
+import io.portolan.allowlist.Rules;
+import io.portolan.allowlist.Selection;
+import io.portolan.allowlist.SelectionParameters;
+import io.portolan.allowlist.Yours;
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.BundleParameters;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
+import io.portolan.bundle.Vendors;
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import io.portolan.revision.CatalogAt;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.RevisionNumber;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From a request to what is to be rendered. */
+@Component
+class Orders {
+
+    private final Catalogs catalogs;
+    private final Vendors vendors;
+    private final BundleParameters bundles;
+    private final SelectionParameters selections;
+
+    Orders(
+            Catalogs catalogs,
+            Vendors vendors,
+            BundleParameters bundles,
+            SelectionParameters selections) {
+        this.catalogs = catalogs;
+        this.vendors = vendors;
+        this.bundles = bundles;
+        this.selections = selections;
+    }
+
+    /**
+     * @throws ProblemException if nothing is left to render
+     */
+    Order order(String provider, String vendor, Query query) {
+        CatalogAt at = catalogs.at(provider, query);
+        Renderer renderer = vendors.renderer(vendor);
+        Selection selection =
+                Selection.parse(query.only(selections.parameters()).values(), at.catalog());
+        Plan plan = plan(at, selection, bundles.of(query, renderer.vendor()));
+        if (plan.pairs().isEmpty()) {
+            throw NothingToList.of(provider, plan.rules().gaps());
+        }
+        return new Order(at, plan, renderer);
+    }
+
+    /** What a delta is, with the names that both its ends share. */
+    record Delta(RevisionNumber to, String prefix, Bundle bundle) {}
+
+    /**
+     * @throws ProblemException if there is nothing at either end
+     */
+    Delta delta(String provider, String vendor, Query query) {
+        ProviderId id = catalogs.provider(provider);
+        CatalogAt from = catalogs.at(id, end(query, Ends.FROM, id));
+        CatalogAt to = catalogs.at(id, end(query, Ends.TO, id));
+        Renderer renderer = vendors.renderer(vendor);
+        Query own = bundles.of(query, renderer.vendor());
+        Selection selection =
+                Selection.parse(
+                        query.only(selections.parameters()).values(), to.catalog(), from.catalog());
+        Plan before = plan(from, selection, own);
+        Plan after = plan(to, selection, own);
+        if (before.pairs().isEmpty() && after.pairs().isEmpty()) {
+            throw NothingToList.of(provider, after.rules().gaps());
+        }
+        return new Delta(
+                to.number(),
+                after.prefix(),
+                renderer.delta(unlessEmpty(before), unlessEmpty(after)));
+    }
+
+    private static Plan plan(CatalogAt at, Selection selection, Query query) {
+        Yours yours = Yours.parse(query);
+        return Plan.of(Rules.of(at.catalog(), selection, yours), selection, yours, query);
+    }
+
+    private static @Nullable Plan unlessEmpty(Plan plan) {
+        return plan.pairs().isEmpty() ? null : plan;
+    }
+
+    private RevisionNumber end(Query query, String name, ProviderId provider) {
+        RevisionNumber number =
+                query.one(name, RevisionNumber::parse)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(
+                                                name,
+                                                "%s: missing (expected: 1-%s)"
+                                                        .formatted(name, catalogs.head(provider))));
+        return catalogs.existing(provider, number);
+    }
+
+    /** The two ends of a delta. */
+    @Component
+    static final class Ends implements QueryParameters {
+
+        private static final String FROM = "from";
+        private static final String TO = "to";
+
+        @Override
+        public List<QueryParameter> parameters() {
+            return List.of(
+                    QueryParameter.one(FROM, "The revision whose bundle the device has", "5"),
+                    QueryParameter.one(TO, "The revision whose bundle it shall have", "6"));
+        }
+
+        @Override
+        public List<ProblemType> problems() {
+            return List.of(ProblemType.UNKNOWN_REVISION);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.bundle.web;
+
+import org.jspecify.annotations.NullMarked;
