@@ -47,6 +47,7 @@ public enum Format {
                 "The shape of the answer; it wins over the Accept header",
                 offered[0].word(),
                 Arrays.stream(offered).map(Format::word).toList(),
+                false,
                 false);
     }
 

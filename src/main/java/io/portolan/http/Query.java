@@ -34,10 +34,22 @@ public final class Query {
      */
     public static Query of(Map<String, List<String>> values, Collection<QueryParameter> known) {
         List<InvalidParameter> errors =
-                values.entrySet().stream()
-                        .flatMap(
-                                entry ->
-                                        complaint(entry.getKey(), entry.getValue(), known).stream())
+                Stream.concat(
+                                values.entrySet().stream()
+                                        .flatMap(
+                                                entry ->
+                                                        complaint(
+                                                                entry.getKey(),
+                                                                entry.getValue(),
+                                                                known)
+                                                                .stream()),
+                                known.stream()
+                                        .filter(
+                                                parameter ->
+                                                        parameter.required()
+                                                                && !values.containsKey(
+                                                                        parameter.name()))
+                                        .map(Query::missing))
                         .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.of(errors);
@@ -85,6 +97,13 @@ public final class Query {
                                                                 .sorted()
                                                                 .collect(joined()))))
                 .map(detail -> new InvalidParameter(name, detail));
+    }
+
+    private static InvalidParameter missing(QueryParameter parameter) {
+        return new InvalidParameter(
+                parameter.name(),
+                "%s: missing (expected: %s=%s, for example)"
+                        .formatted(parameter.name(), parameter.name(), parameter.example()));
     }
 
     private static Optional<String> complaint(QueryParameter parameter, List<String> values) {
@@ -142,6 +161,11 @@ public final class Query {
      */
     public <T> Optional<T> one(String name, Function<String, T> parse) {
         return all(name, parse).stream().findFirst();
+    }
+
+    /** The value of a parameter that is required. */
+    public <T> T required(String name, Function<String, T> parse) {
+        return one(name, parse).orElseThrow();
     }
 
     /** All values of a parameter, in the order given; none if it is not. */
