@@ -198,7 +198,8 @@ public final class Query {
                                     case "false" -> false;
                                     default ->
                                             throw new IllegalArgumentException(
-                                                    "%s (expected: true or false)".formatted(text));
+                                                    "%s: %s (expected: true or false)"
+                                                            .formatted(name, text));
                                 })
                 .orElse(false);
     }
