@@ -80,7 +80,7 @@ public enum Format {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "%s (expected: one of %s)"
+                                        "format: %s (expected: one of %s)"
                                                 .formatted(
                                                         text,
                                                         offered.stream()
