@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.allowlist.Rule.AnyAddress;
 import io.portolan.allowlist.Rule.Named;
-import io.portolan.allowlist.Rule.Your;
 import io.portolan.catalog.Addressing;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogGenerator;
@@ -16,10 +15,7 @@ import io.portolan.catalog.Protocol;
 import io.portolan.catalog.TrafficType;
 import io.portolan.net.Transport;
 import io.portolan.revision.ShippedCatalogs;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,99 +25,6 @@ class RulesTests {
 
     private static final Yours MINE =
             yours("sipPort=5080", "sipTlsPort=5081", "mediaPorts=10000-20000");
-
-    /** The two tables of Vapi's own page: inbound rules, then outbound ones. */
-    @Test
-    void areTheTwoTablesOfVapisReference() {
-        assertThat(rules(ShippedCatalogs.head("vapi")).items())
-                .extracting(RulesTests::row)
-                .containsExactly(
-                        "sip-signalling us | 44.229.228.186/32 44.238.177.138/32 | your SIP server | 5060 | udp",
-                        "sip-signalling eu | 44.233.34.47/32 44.233.34.48/32 | your SIP server | 5060 | udp",
-                        "sip-signalling-tls us | 44.229.228.186/32 44.238.177.138/32 | your SIP server | 5061 | tls",
-                        "sip-signalling-tls eu | 44.233.34.47/32 44.233.34.48/32 | your SIP server | 5061 | tls",
-                        "rtp-media us eu | any | your media server | 40000-60000 | udp",
-                        "sip-signalling us | your SIP server | 44.229.228.186/32 44.238.177.138/32 | 5060 | udp",
-                        "sip-signalling eu | your SIP server | 44.233.34.47/32 44.233.34.48/32 | 5060 | udp",
-                        "sip-signalling-tls us | your SIP server | 44.229.228.186/32 44.238.177.138/32 | 5061 | tls",
-                        "sip-signalling-tls eu | your SIP server | 44.233.34.47/32 44.233.34.48/32 | 5061 | tls",
-                        "rtp-media us eu | your media server | any | 40000-60000 | udp");
-        assertThat(rules(ShippedCatalogs.head("vapi")).items())
-                .extracting(Rule::sourcePorts)
-                .containsOnlyNulls();
-    }
-
-    private static String row(Rule rule) {
-        return "%s %s | %s | %s | %s | %s"
-                .formatted(
-                        rule.trafficType(),
-                        words(rule.regions()),
-                        party(rule.source()),
-                        party(rule.destination()),
-                        rule.destinationPorts(),
-                        rule.protocol());
-    }
-
-    private static String party(Rule.Party party) {
-        return switch (party) {
-            case AnyAddress _ -> "any";
-            case Named(var prefixes) -> words(prefixes.prefixes());
-            case Your(Server server) -> server.toString();
-        };
-    }
-
-    private static String words(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(" "));
-    }
-
-    @Test
-    void areNamedForWhatTheyAre() {
-        assertThat(rules(ShippedCatalogs.head("vapi"), "trafficType=rtp-media").items())
-                .extracting(Rule::name)
-                .containsExactly("rtp-media-all-udp-inbound", "rtp-media-all-udp-outbound");
-        assertThat(rules(ShippedCatalogs.head("vapi"), "region=us", "protocol=tls").items())
-                .extracting(Rule::name)
-                .containsExactly(
-                        "sip-signalling-tls-us-tls-inbound", "sip-signalling-tls-us-tls-outbound");
-    }
-
-    @Test
-    void numberTheLaterOfTwoPeersThatWouldBeCalledTheSame() {
-        assertThat(
-                        rules(
-                                        ShippedCatalogs.at("twilio", 2),
-                                        "region=us1",
-                                        "trafficType=rtp-media",
-                                        "direction=inbound")
-                                .items())
-                .extracting(Rule::name)
-                .containsExactly("rtp-media-us1-udp-inbound", "rtp-media-us1-2-udp-inbound");
-    }
-
-    @Test
-    void haveNamesOfTheirOwn() {
-        catalogs()
-                .forEach(
-                        c -> {
-                            assertNamesAreUnique(Rules.of(c, Selection.EVERYTHING, MINE));
-                            c.regions()
-                                    .forEach(
-                                            r ->
-                                                    assertNamesAreUnique(
-                                                            rules(c, "region=" + r.id())));
-                        });
-    }
-
-    private static void assertNamesAreUnique(Rules rules) {
-        assertThat(rules.items()).extracting(Rule::name).doesNotHaveDuplicates();
-        Map<String, List<Rule.Party>> peers =
-                rules.items().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Rule::peers,
-                                        Collectors.mapping(Rule::peer, Collectors.toList())));
-        assertThat(peers.values()).allMatch(same -> same.stream().distinct().count() == 1);
-    }
 
     @Test
     void areTwoForABidirectionalEndpoint() {
