@@ -108,7 +108,7 @@ public final class Query {
 
     private static Optional<String> complaint(QueryParameter parameter, List<String> values) {
         String name = parameter.name();
-        if (values.stream().anyMatch(String::isBlank)) {
+        if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
             return Optional.of(
                     "%s: empty (expected: a value as in %s=%s, or leave the parameter out)"
                             .formatted(name, name, parameter.example()));

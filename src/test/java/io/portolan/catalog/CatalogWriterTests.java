@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What is written is read back, whatever carries it. */
 class CatalogWriterTests {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 100;
 
     @Test
     void writesWhatIsReadBack() {
