@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a service finds in its folder when its predecessor could not tidy up. */
-@Timeout(60)
+@Timeout(180)
 class LocalDatabaseAfterKillIntegrationTests {
 
     @TempDir Path directory;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -58,7 +59,8 @@ public record TestDatabase(String url, String username, String password) {
         @SuppressWarnings("resource") // stopped and deleted by its own shutdown hook
         private static TestDatabase embedded() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
                 return new TestDatabase(
                         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
                         "postgres",
