@@ -52,7 +52,9 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
         }
         var names = new RuleNames();
         var rules = new ArrayList<Rule>();
-        merged.forEach((core, origin) -> rules.add(core.rule(origin, catalog.provider(), names)));
+        merged.forEach(
+                (core, origin) ->
+                        rules.add(core.rule(origin.inOrder(catalog), catalog.provider(), names)));
         return new Rules(
                 catalog.provider(),
                 List.copyOf(rules),
@@ -87,6 +89,10 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                     Stream.concat(hostnames.stream(), other.hostnames.stream())
                             .distinct()
                             .toList());
+        }
+
+        Origin inOrder(Catalog catalog) {
+            return new Origin(catalog.inOrder(regions), everywhere, hostnames);
         }
 
         String word() {

@@ -78,12 +78,8 @@ public record Selection(
                     "region: all (expected: one of %s, or no region parameter for all of them)"
                             .formatted(valid));
         }
-        return known(catalogs)
-                .filter(
-                        region ->
-                                Stream.concat(Stream.of(region.id()), region.aliases().stream())
-                                        .anyMatch(word -> word.text().equals(text)))
-                .map(Region::id)
+        return Arrays.stream(catalogs)
+                .flatMap(catalog -> catalog.region(text).stream())
                 .findFirst()
                 .orElseThrow(
                         () ->

@@ -30,6 +30,11 @@ public record Publication(
 
     public Publication {
         acknowledge = List.copyOf(acknowledge);
+        if (publishedAt.getNano() % 1000 != 0) {
+            throw new IllegalArgumentException(
+                    "publishedAt: %s (expected: no finer than a microsecond)"
+                            .formatted(publishedAt));
+        }
         Text.check("author", author);
         Text.check("message", message);
         acknowledge.forEach(name -> Text.check("acknowledge", name));

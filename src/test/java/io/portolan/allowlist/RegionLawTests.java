@@ -99,7 +99,7 @@ class RegionLawTests {
     }
 
     private static void assertSameForUs(Catalog before, Catalog after) {
-        assertThat(before.region(US)).isPresent();
+        assertThat(before.region(US.text())).isPresent();
         for (String aggregate : List.of("aggregate=true", "aggregate=false")) {
             Allowlist list = allowlist(before, "region=us", aggregate);
             assertThat(allowlist(after, "region=us", aggregate)).isEqualTo(list);

@@ -45,6 +45,20 @@ class ChainIntegrationTests {
     }
 
     @Test
+    void missesANewestRevisionThatWasTakenAway() {
+        jdbc.sql("update provider set head = head + 1 where id = 'vapi'").update();
+        entities.clear();
+
+        assertThat(revisions.verify(new ProviderId("vapi")))
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> {
+                            assertThat(broken.at()).isEqualTo(new RevisionNumber(7));
+                            assertThat(broken.what()).isEqualTo("number");
+                        });
+    }
+
+    @Test
     void isIntactAsShipped() {
         assertThat(revisions.heads())
                 .isNotEmpty()
