@@ -8,6 +8,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Cidr(Family family, long high, long low, int length) implements Comparable<Cidr> {
 
     private static final String EXAMPLE = "44.229.228.186/32 or 2001:db8::/48";
+    private static final Pattern ALPHABET = Pattern.compile("[0-9A-Fa-f:.]+");
     private static final IPAddressStringParameters STRICT = strict();
     private static final Comparator<Cidr> ORDER =
             Comparator.comparing(Cidr::family)
@@ -81,6 +83,9 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     }
 
     private static IPAddress parseAddress(String text, String address) {
+        if (!ALPHABET.matcher(address).matches()) {
+            throw malformed(text, EXAMPLE);
+        }
         try {
             IPAddress parsed = new IPAddressString(address, STRICT).toAddress();
             if (parsed == null) {
@@ -211,7 +216,12 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                 .allowZone(false)
                 .allowBase85(false)
                 .allowBinary(false)
-                .allowMixed(true);
+                .allowMixed(true)
+                .getEmbeddedIPv4AddressParametersBuilder()
+                .allow_inet_aton(false)
+                .allowLeadingZeros(false)
+                .allowUnlimitedLeadingZeros(false)
+                .allowBinary(false);
         return strict.toParams();
     }
 }
