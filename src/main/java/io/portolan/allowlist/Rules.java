@@ -19,6 +19,7 @@ import io.portolan.catalog.TrafficType;
 import io.portolan.net.Hostname;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,14 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                 }
             }
         }
+        var names = new Names();
         return new Rules(
                 catalog.provider(),
                 merged.entrySet().stream()
-                        .map(entry -> entry.getKey().rule(entry.getValue(), catalog.provider()))
+                        .map(
+                                entry ->
+                                        entry.getKey()
+                                                .rule(entry.getValue(), names, catalog.provider()))
                         .toList(),
                 taken.stream().filter(s -> !s.unpublished().isEmpty()).map(Gap::of).toList(),
                 Allowlist.notes(catalog, taken));
@@ -91,6 +96,26 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
             return everywhere
                     ? RegionId.ALL.text()
                     : regions.stream().map(RegionId::text).collect(joining("-"));
+        }
+    }
+
+    /**
+     * Names that say one thing each. Two endpoints can lead to the same words: of {@code us} one
+     * and one of {@code all} that is cut to it, or region {@code us} with label {@code east} and
+     * region {@code us-east}; the later is then counted.
+     */
+    private record Names(Map<String, Party> peers, Map<String, Core> rules) {
+
+        Names() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+
+        static <T> String of(String words, T meant, Map<String, T> taken) {
+            String name = words;
+            for (int count = 2; !taken.computeIfAbsent(name, _ -> meant).equals(meant); count++) {
+                name = words + "-" + count;
+            }
+            return name;
         }
     }
 
@@ -139,10 +164,12 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                             theirs);
         }
 
-        Rule rule(Origin origin, Provider provider) {
-            String peers = trafficType + "-" + origin.word() + (label.isEmpty() ? "" : "-" + label);
+        Rule rule(Origin origin, Names names, Provider provider) {
+            String words = trafficType + "-" + origin.word() + (label.isEmpty() ? "" : "-" + label);
+            Party peer = direction == Direction.INBOUND ? source : destination;
+            String peers = Names.of(words, peer, names.peers());
             return new Rule(
-                    peers + "-" + protocol + "-" + direction,
+                    Names.of(peers + "-" + protocol + "-" + direction, this, names.rules()),
                     peers,
                     direction,
                     trafficType,
