@@ -48,10 +48,7 @@ public record Plan(
     private static String regionWord(Selection selection) {
         return selection.regions().isEmpty()
                 ? RegionId.ALL.text()
-                : selection.regions().stream()
-                        .sorted()
-                        .map(RegionId::text)
-                        .collect(joining("-"));
+                : selection.regions().stream().sorted().map(RegionId::text).collect(joining("-"));
     }
 
     /** A parameter of the vendor's own, or what holds without it. */
