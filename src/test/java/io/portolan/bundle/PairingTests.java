@@ -75,8 +75,7 @@ class PairingTests {
     void aServerThatWasNotGivenIsAPlaceholderInTheFamiliesOfThePeers() {
         assertThat(placeholders(sip(V4))).isEqualTo("sipServer 192.0.2.10/32");
         assertThat(placeholders(sip(V6))).isEqualTo("sipServer 2001:db8::10/128");
-        assertThat(placeholders(sip(V4, V6)))
-                .isEqualTo("sipServer 192.0.2.10/32 2001:db8::10/128");
+        assertThat(placeholders(sip(V4, V6))).isEqualTo("sipServer 192.0.2.10/32 2001:db8::10/128");
         assertThat(placeholders(media("dynamic"))).isEqualTo("mediaServer 192.0.2.20/32");
         assertThat(placeholders(media("dynamic"), "family=ipv6"))
                 .isEqualTo("mediaServer 2001:db8::20/128");
@@ -95,10 +94,7 @@ class PairingTests {
     }
 
     private static Catalog sip(String... addresses) {
-        return catalog(
-                "sip-signalling",
-                "['" + String.join("', '", addresses) + "']",
-                "5060");
+        return catalog("sip-signalling", "['" + String.join("', '", addresses) + "']", "5060");
     }
 
     private static Catalog media(String addresses) {

@@ -84,7 +84,10 @@ class PlanTests {
     void theHeadSaysWhatIsMissingAndWhatToKnow() {
         Plan plan =
                 Plans.of(
-                        signalling("['198.18.0.4/32', '2001:db8:a::4/128']", "unpublished", "inbound"));
+                        signalling(
+                                "['198.18.0.4/32', '2001:db8:a::4/128']",
+                                "unpublished",
+                                "inbound"));
         assertThat(plan.head(VENDOR))
                 .contains(
                         "gap: The provider publishes no ports for sip-signalling: no rule can be made for it.");
@@ -93,7 +96,10 @@ class PlanTests {
                         signalling("['198.18.0.4/32', '2001:db8:a::4/128']", "['5060']", "inbound"),
                         "sipServer=198.51.100.10");
         assertThat(lossy.head(VENDOR))
-                .anyMatch(line -> line.startsWith("loss: sip-signalling-us-udp-inbound: 1 prefixes of"));
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        "loss: sip-signalling-us-udp-inbound: 1 prefixes of"));
         assertThat(Plans.of(vapi).head(VENDOR))
                 .contains(
                         "note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands",
@@ -116,7 +122,8 @@ class PlanTests {
 
     @Test
     void namesDoNotFollowTheOrderOfTheCatalogsRegions() {
-        Catalog reordered = new Catalog(vapi.provider(), vapi.regions().reversed(), vapi.endpoints());
+        Catalog reordered =
+                new Catalog(vapi.provider(), vapi.regions().reversed(), vapi.endpoints());
         assertThat(List.of(vapi, reordered))
                 .extracting(catalog -> Plans.of(catalog, "region=us", "region=eu").prefix())
                 .containsOnly("vapi_eu_us");

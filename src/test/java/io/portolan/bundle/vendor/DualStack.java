@@ -13,8 +13,8 @@ final class DualStack {
                 Documents.regions(),
                 Documents.endpoint(
                         "region: us, trafficType: sip-signalling, ports: ['5060'], protocols: [udp, tcp],"
-                            + " direction: bidirectional,"
-                            + " addresses: [198.18.0.4/32, 198.18.1.0/30, '2001:db8:a::4/128', '2001:db8:b::/126']"),
+                                + " direction: bidirectional,"
+                                + " addresses: [198.18.0.4/32, 198.18.1.0/30, '2001:db8:a::4/128', '2001:db8:b::/126']"),
                 Documents.endpoint(
                         "region: us, trafficType: sip-signalling-tls, ports: ['5061'], protocols: [tls],"
                                 + " direction: inbound, addresses: ['2001:db8:a::4/128']"),

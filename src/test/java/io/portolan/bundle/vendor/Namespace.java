@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A network namespace of the test's own: nothing leaves it, and closing it takes it away. */
@@ -71,6 +73,24 @@ final class Namespace implements AutoCloseable {
     /** The whole ruleset without what depends on the order in which objects were made. */
     List<String> ruleset() {
         return RulesetJson.canonical(succeed(run(inside("nft", "-j", "list", "ruleset"), "")));
+    }
+
+    /** Removes a user's jumps to a bundle's chains, as the instructions say: by their handles. */
+    void removeJumps(String prefix) {
+        for (String chain : List.of("input", "output")) {
+            Matcher jump =
+                    Pattern.compile("jump %s_\\w+ # handle (\\d+)".formatted(prefix))
+                            .matcher(
+                                    succeed(
+                                            run(
+                                                    inside(
+                                                            ("nft -a list chain inet filter "
+                                                                            + chain)
+                                                                    .split(" ")),
+                                                    "")));
+            assertThat(jump.find()).isTrue();
+            load("delete rule inet filter %s handle %s".formatted(chain, jump.group(1)));
+        }
     }
 
     /** Runs {@code ip} inside with these words. */
