@@ -58,7 +58,7 @@ class NftablesCheckTests {
         for (int seed = 0; seed < 40; seed++) {
             Catalog catalog = new CatalogGenerator(seed).catalog();
             String[] question =
-                    Stream.of(new Questions(seed).of(catalog))
+                    Stream.of(new Questions(seed).of(catalog, List.of("table=firewall")))
                             .filter(parameter -> !parameter.startsWith("table="))
                             .toArray(String[]::new);
             standsTwiceAndLeavesNothing(Plans.of(catalog, question));

@@ -3,6 +3,7 @@ package io.portolan.bundle.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Plan;
 import io.portolan.net.Cidr;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,15 +18,20 @@ import java.util.stream.Stream;
  * A device that knows the few commands bundles use, and as strict as nft: what is added twice is
  * there once, what is deleted must be there and unused, and no two elements of a set overlap.
  */
-final class NftablesDevice {
+final class NftablesDevice implements Device {
 
     private final Map<String, TreeSet<Cidr>> sets = new TreeMap<>();
     private final Map<String, List<String>> chains = new TreeMap<>();
 
-    /** Runs every file of a bundle. */
-    NftablesDevice load(Bundle bundle) {
+    @Override
+    public NftablesDevice load(Bundle bundle) {
         bundle.files().forEach(file -> load(file.content()));
         return this;
+    }
+
+    @Override
+    public List<Passage> passages(Plan plan) {
+        return NftablesReader.read(this, plan.prefix());
     }
 
     /** Runs a file. */

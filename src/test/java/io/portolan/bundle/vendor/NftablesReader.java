@@ -1,6 +1,5 @@
 package io.portolan.bundle.vendor;
 
-import io.portolan.bundle.Pair;
 import io.portolan.catalog.Direction;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
@@ -24,33 +23,6 @@ final class NftablesReader {
                             + "counter accept comment \"[A-Za-z0-9-]{1,100}\"");
 
     private NftablesReader() {}
-
-    /**
-     * What one rule lets through.
-     *
-     * @param peers null: any address
-     * @param sourcePorts null: any
-     */
-    record Passage(
-            Direction direction,
-            Family family,
-            Transport transport,
-            @Nullable CidrSet peers,
-            @Nullable PortSet sourcePorts,
-            CidrSet yours,
-            PortSet destinationPorts) {
-
-        static Passage of(Pair pair) {
-            return new Passage(
-                    pair.rule().direction(),
-                    pair.family(),
-                    pair.rule().transport(),
-                    pair.peers(),
-                    pair.rule().sourcePorts(),
-                    pair.yours(),
-                    pair.rule().destinationPorts());
-        }
-    }
 
     /** Every rule of a bundle's two chains, in their order. */
     static List<Passage> read(NftablesDevice device, String prefix) {

@@ -15,8 +15,12 @@ final class Questions {
         random = new Random(seed);
     }
 
-    /** Parameters that are valid for a catalog, written {@code region=us}. */
-    String[] of(Catalog catalog) {
+    /**
+     * Parameters that are valid for a catalog, written {@code region=us}.
+     *
+     * @param own what the vendor's own may be
+     */
+    String[] of(Catalog catalog, List<String> own) {
         var asked = new ArrayList<String>();
         for (Region region : catalog.regions()) {
             maybe(asked, 25, "region=" + region.id());
@@ -37,7 +41,7 @@ final class Questions {
         maybe(asked, 40, "mediaPorts=10000-20000");
         maybe(asked, 20, "mediaPorts=30000");
         maybe(asked, 10, "prefix=Mine_1");
-        maybe(asked, 10, "table=firewall");
+        own.forEach(parameter -> maybe(asked, 10, parameter));
         return asked.toArray(String[]::new);
     }
 

@@ -1,0 +1,38 @@
+package io.portolan.bundle.vendor;
+
+import io.portolan.bundle.Pair;
+import io.portolan.catalog.Direction;
+import io.portolan.net.CidrSet;
+import io.portolan.net.Family;
+import io.portolan.net.PortSet;
+import io.portolan.net.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule on a device lets through, in no vendor's words.
+ *
+ * @param peers null: any address
+ * @param sourcePorts null: any
+ * @param yours null: whatever the rules are attached to, on targets that name no server of yours
+ */
+record Passage(
+        Direction direction,
+        Family family,
+        Transport transport,
+        @Nullable CidrSet peers,
+        @Nullable PortSet sourcePorts,
+        @Nullable CidrSet yours,
+        PortSet destinationPorts) {
+
+    /** What a pair asks for. */
+    static Passage of(Pair pair) {
+        return new Passage(
+                pair.rule().direction(),
+                pair.family(),
+                pair.rule().transport(),
+                pair.peers(),
+                pair.rule().sourcePorts(),
+                pair.yours(),
+                pair.rule().destinationPorts());
+    }
+}
