@@ -25,7 +25,16 @@ final class Wire implements AutoCloseable {
     private final Set<String> addresses = new LinkedHashSet<>();
 
     Wire() {
-        provider.ip("link add name wire type veth peer name wire netns %s".formatted(you.name()));
+        try {
+            lay();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void lay() {
+        provider.ip("link add name wire type veth peer name wire netns " + you.name());
         for (Namespace end : List.of(provider, you)) {
             end.ip("link set lo up");
             end.ip("link set wire up");
