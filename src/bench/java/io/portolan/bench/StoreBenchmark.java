@@ -19,7 +19,7 @@ final class StoreBenchmark {
 
     private static final int ADDRESSES = 100_000;
     private static final int WARM_UP = 100;
-    private static final int READS = 300;
+    private static final int READS = 200;
 
     private static final String FACTS =
             """
