@@ -77,7 +77,7 @@ create unique index endpoint_fact_since on endpoint_fact (endpoint, since_revisi
 
 create table address_fact (
     endpoint       integer not null references endpoint,
-    cidr           cidr    not null check (masklen(cidr) > 0 and not (family(cidr) = 6 and cidr << '::ffff:0:0/96')),
+    cidr           cidr    not null check (masklen(cidr) > 0 and not (family(cidr) = 6 and cidr <<= '::ffff:0:0/96')),
     effective_from timestamptz,
     retire_after   timestamptz check (retire_after > effective_from),
     since_revision integer not null,

@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
@@ -29,7 +25,6 @@ final class LocalDatabase implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(LocalDatabase.class);
     private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final FileChannel lock;
     private final Closeable server;
@@ -56,12 +51,20 @@ final class LocalDatabase implements Closeable {
         }
         try {
             Path data = Files.createDirectories(directory).toRealPath();
-            FileChannel lock = lock(data);
-            Path cluster = data.resolve("postgresql");
-            stopLeftover(cluster);
-            return new LocalDatabase(lock, server(cluster, data.resolve("postgresql.log")));
+            return start(data, lock(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LocalDatabase start(Path data, FileChannel lock) throws IOException {
+        try {
+            Path cluster = data.resolve("postgresql");
+            LeftoverServer.clear(cluster);
+            return new LocalDatabase(lock, server(cluster, data.resolve("postgresql.log")));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -81,43 +84,6 @@ final class LocalDatabase implements Closeable {
                 "Another Portolan is running on the data in " + data + ", and two cannot share it.",
                 "Stop the other one, or give this one a folder of its own with --portolan.data-directory=…,"
                         + " or let both use one PostgreSQL with SPRING_DATASOURCE_URL.");
-    }
-
-    /**
-     * A service that was killed leaves its server behind; nobody else can own it, for we hold the
-     * lock.
-     */
-    private static void stopLeftover(Path cluster) throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 2 || !Path.of(lines.get(1)).equals(cluster)) {
-            return;
-        }
-        var leftover =
-                ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(
-                                process ->
-                                        process.info().command().orElse("").endsWith("postgres"));
-        if (leftover.isPresent()) {
-            log.info("Stopping the PostgreSQL that an earlier run left behind");
-            leftover.get().destroy();
-            await(leftover.get());
-        }
-    }
-
-    private static void await(ProcessHandle process) {
-        try {
-            process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "PostgreSQL, process %d, did not stop within %s".formatted(process.pid(), STOP),
-                    e);
-        }
     }
 
     /** Its defaults are made for tests that throw their data away: durability is turned back on. */
@@ -141,7 +107,8 @@ final class LocalDatabase implements Closeable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        lock.close();
+        try (lock) {
+            server.close();
+        }
     }
 }

@@ -106,10 +106,10 @@ public record Allowlist(
                 catalog.provider().id(),
                 catalog.provider().confidence(),
                 uses.entrySet().stream()
-                        .map(entry -> entry(entry.getKey(), entry.getValue()))
+                        .map(entry -> entry(entry.getKey(), entry.getValue(), catalog))
                         .toList(),
                 dynamic.entrySet().stream()
-                        .map(entry -> entry.getKey().in(entry.getValue()))
+                        .map(entry -> entry.getKey().in(catalog.inOrder(entry.getValue())))
                         .toList(),
                 gaps,
                 notes(catalog, taken));
@@ -156,10 +156,12 @@ public record Allowlist(
                 selected.protocols());
     }
 
-    private static Entry entry(Cidr cidr, Map<Use, List<RegionId>> uses) {
+    private static Entry entry(Cidr cidr, Map<Use, List<RegionId>> uses, Catalog catalog) {
         return new Entry(
                 cidr,
-                uses.entrySet().stream().map(use -> use.getKey().in(use.getValue())).toList());
+                uses.entrySet().stream()
+                        .map(use -> use.getKey().in(catalog.inOrder(use.getValue())))
+                        .toList());
     }
 
     static List<Transport> transports(List<Protocol> protocols) {

@@ -19,6 +19,7 @@ import io.portolan.catalog.TrafficType;
 import io.portolan.net.Hostname;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,14 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                 }
             }
         }
+        var names = new RuleNames();
+        var rules = new ArrayList<Rule>();
+        merged.forEach(
+                (core, origin) ->
+                        rules.add(core.rule(origin.inOrder(catalog), catalog.provider(), names)));
         return new Rules(
                 catalog.provider(),
-                merged.entrySet().stream()
-                        .map(entry -> entry.getKey().rule(entry.getValue(), catalog.provider()))
-                        .toList(),
+                List.copyOf(rules),
                 taken.stream().filter(s -> !s.unpublished().isEmpty()).map(Gap::of).toList(),
                 Allowlist.notes(catalog, taken));
     }
@@ -85,6 +89,10 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                     Stream.concat(hostnames.stream(), other.hostnames.stream())
                             .distinct()
                             .toList());
+        }
+
+        Origin inOrder(Catalog catalog) {
+            return new Origin(catalog.inOrder(regions), everywhere, hostnames);
         }
 
         String word() {
@@ -139,10 +147,15 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                             theirs);
         }
 
-        Rule rule(Origin origin, Provider provider) {
-            String peers = trafficType + "-" + origin.word() + (label.isEmpty() ? "" : "-" + label);
+        Rule rule(Origin origin, Provider provider, RuleNames names) {
+            String wanted =
+                    trafficType + "-" + origin.word() + (label.isEmpty() ? "" : "-" + label);
+            String rest = "-" + protocol + "-" + direction;
+            String peers =
+                    names.peers(
+                            wanted, direction == Direction.INBOUND ? source : destination, rest);
             return new Rule(
-                    peers + "-" + protocol + "-" + direction,
+                    peers + rest,
                     peers,
                     direction,
                     trafficType,

@@ -12,6 +12,7 @@ import io.portolan.http.Query;
 import io.portolan.net.Family;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,12 +78,8 @@ public record Selection(
                     "region: all (expected: one of %s, or no region parameter for all of them)"
                             .formatted(valid));
         }
-        return known(catalogs)
-                .filter(
-                        region ->
-                                Stream.concat(Stream.of(region.id()), region.aliases().stream())
-                                        .anyMatch(word -> word.text().equals(text)))
-                .map(Region::id)
+        return Arrays.stream(catalogs)
+                .flatMap(catalog -> catalog.region(text).stream())
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -115,11 +112,27 @@ public record Selection(
                                         "family: %s (expected: ipv4 or ipv6)".formatted(text)));
     }
 
-    /** What it takes of a catalog, in the catalog's order. */
+    /**
+     * What it takes of a catalog, in the order of answers. An endpoint of all regions that is cut
+     * to one stands where that region's own stand, as it would if the provider split it.
+     */
     public List<Selected> of(Catalog catalog) {
         return catalog.endpoints().stream()
                 .flatMap(endpoint -> Selected.of(endpoint, this, catalog).stream())
+                .sorted(
+                        Comparator.comparing((Selected taken) -> taken.endpoint().trafficType())
+                                .thenComparing(taken -> position(taken, catalog))
+                                .thenComparing(taken -> taken.endpoint().id().label()))
                 .toList();
+    }
+
+    private static int position(Selected taken, Catalog catalog) {
+        return taken.everywhere() || taken.regions().size() != 1
+                ? Integer.MAX_VALUE
+                : catalog.regions().stream()
+                        .map(Region::id)
+                        .toList()
+                        .indexOf(taken.regions().getFirst());
     }
 
     /** As a document, without what does not narrow. */

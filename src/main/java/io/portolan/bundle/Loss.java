@@ -1,8 +1,11 @@
 package io.portolan.bundle;
 
+import static java.util.stream.Collectors.joining;
+
 import io.portolan.allowlist.Server;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
+import java.util.List;
 
 /** Something a plan asks for and a bundle does not do. */
 public sealed interface Loss {
@@ -22,6 +25,19 @@ public sealed interface Loss {
                             family,
                             server,
                             family,
+                            server.parameter());
+        }
+    }
+
+    /** A rule for any address, of families in which you named no server. */
+    record NoServerAtAll(String rule, Server server, List<Family> families) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: is left out, because %s has no address of %s (give one in %s)"
+                    .formatted(
+                            rule,
+                            server,
+                            families.stream().map(Family::toString).collect(joining(" or ")),
                             server.parameter());
         }
     }

@@ -46,16 +46,19 @@ public record Pairing(List<Pair> pairs, List<Loss> losses, Map<Server, CidrSet> 
         }
         var pairs = new ArrayList<Pair>();
         var losses = new ArrayList<Loss>();
+        List<Family> allowed = wanted.isEmpty() ? List.of(Family.values()) : wanted;
         for (Rule rule : rules.items()) {
-            for (Family family : Family.values()) {
-                if (wanted.isEmpty() || wanted.contains(family)) {
-                    pair(
-                            rule,
-                            family,
-                            servers.getOrDefault(rule.yours(), NONE).of(family),
-                            pairs,
-                            losses);
-                }
+            int before = pairs.size() + losses.size();
+            for (Family family : allowed) {
+                pair(
+                        rule,
+                        family,
+                        servers.getOrDefault(rule.yours(), NONE).of(family),
+                        pairs,
+                        losses);
+            }
+            if (pairs.size() + losses.size() == before) {
+                losses.add(new Loss.NoServerAtAll(rule.name(), rule.yours(), allowed));
             }
         }
         return new Pairing(List.copyOf(pairs), List.copyOf(losses), placeholders);

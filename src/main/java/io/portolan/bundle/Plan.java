@@ -44,10 +44,11 @@ public record Plan(
                 query);
     }
 
+    /** In alphabetical order: a catalog that lists its regions anew must not rename objects. */
     private static String regionWord(Selection selection) {
         return selection.regions().isEmpty()
                 ? RegionId.ALL.text()
-                : selection.regions().stream().map(RegionId::text).collect(joining("-"));
+                : selection.regions().stream().sorted().map(RegionId::text).collect(joining("-"));
     }
 
     /** A parameter of the vendor's own, or what holds without it. */

@@ -19,10 +19,19 @@ public record Address(Cidr cidr, @Nullable Instant effectiveFrom, @Nullable Inst
                     "address: %s (expected: a prefix longer than /0; any address is \"dynamic\")"
                             .formatted(cidr));
         }
+        checkPrecision(effectiveFrom);
+        checkPrecision(retireAfter);
         if (effectiveFrom != null && retireAfter != null && !effectiveFrom.isBefore(retireAfter)) {
             throw new IllegalArgumentException(
                     "address %s: effectiveFrom %s (expected: before retireAfter %s)"
                             .formatted(cidr, effectiveFrom, retireAfter));
+        }
+    }
+
+    private static void checkPrecision(@Nullable Instant instant) {
+        if (instant != null && instant.getNano() % 1000 != 0) {
+            throw new IllegalArgumentException(
+                    "time: %s (expected: no finer than a microsecond)".formatted(instant));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.portolan.catalog;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +23,13 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
     }
 
     /** The region that a word, an identifier or an alias, means. */
-    public Optional<RegionId> region(RegionId word) {
+    public Optional<RegionId> region(String word) {
         return regions.stream().filter(region -> region.isCalled(word)).map(Region::id).findFirst();
+    }
+
+    /** These regions in the order of this catalog. */
+    public List<RegionId> inOrder(Collection<RegionId> some) {
+        return regions.stream().map(Region::id).filter(some::contains).toList();
     }
 
     private static void checkRegions(List<Region> regions) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * gives is taken, and {@code addresses} and {@code ports} may also be one word.
  */
 public final class CatalogReader {
+
+    /** Java takes a time without seconds, RFC 3339 does not. */
+    private static final Pattern WITH_SECONDS = Pattern.compile("[^T]+T\\d\\d:\\d\\d:\\d\\d");
 
     private CatalogReader() {}
 
@@ -41,9 +45,9 @@ public final class CatalogReader {
     /**
      * The provider with the links and notes beside it.
      *
-     * @param confidence what holds where the provider itself does not say; null: it must
+     * @param override what a single revision says of it; null: the provider itself must
      */
-    public static Provider readProvider(Fields document, @Nullable Confidence confidence) {
+    public static Provider readProvider(Fields document, @Nullable Confidence override) {
         Fields provider = document.object("provider");
         List<Link> links = document.objects("links", CatalogReader::readLink);
         List<Note> notes = document.objects("notes", CatalogReader::readNote);
@@ -53,12 +57,17 @@ public final class CatalogReader {
                                 provider.value("id", ProviderId::new),
                                 provider.text("name"),
                                 provider.value("documentation", URI::create),
-                                confidence == null
-                                        ? provider.value("confidence", Confidence::parse)
-                                        : provider.optionalValue("confidence", Confidence::parse)
-                                                .orElse(confidence),
+                                readConfidence(provider, override),
                                 links,
                                 notes));
+    }
+
+    private static Confidence readConfidence(Fields provider, @Nullable Confidence override) {
+        return override == null
+                ? provider.value("confidence", Confidence::parse)
+                : provider.optionalValue("confidence", Confidence::parse)
+                        .map(_ -> override)
+                        .orElse(override);
     }
 
     private static Region readRegion(Fields region) {
@@ -149,7 +158,7 @@ public final class CatalogReader {
     public static Instant readInstant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
-            if (instant.getNano() % 1000 == 0) {
+            if (instant.getNano() % 1000 == 0 && WITH_SECONDS.matcher(text).lookingAt()) {
                 return instant;
             }
         } catch (DateTimeParseException e) {

@@ -125,11 +125,16 @@ public final class Fields {
         for (Object name : values.keySet()) {
             if (!(name instanceof String text) || !read.contains(text)) {
                 throw new MalformedDocument(
-                        pointer + "/" + name,
+                        pointer + "/" + escaped(name),
                         "unknown field (expected: one of %s)"
                                 .formatted(read.stream().sorted().toList()));
             }
         }
+    }
+
+    /** A name as a step of a JSON pointer (RFC 6901). */
+    private static String escaped(Object name) {
+        return shown(name).replace("~", "~0").replace("/", "~1");
     }
 
     /** An item of a list that may be an object. */

@@ -1,6 +1,7 @@
 package io.portolan.catalog;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A place the provider runs in. Aliases are other words for it that a caller may use. */
 public record Region(RegionId id, String name, List<RegionId> aliases) {
@@ -15,7 +16,8 @@ public record Region(RegionId id, String name, List<RegionId> aliases) {
     }
 
     /** Whether the word means this region. */
-    public boolean isCalled(RegionId word) {
-        return id.equals(word) || aliases.contains(word);
+    public boolean isCalled(String word) {
+        return Stream.concat(Stream.of(id), aliases.stream())
+                .anyMatch(name -> name.text().equals(word));
     }
 }

@@ -4,13 +4,18 @@ package io.portolan.catalog;
  * Words for people. Any script, any length up to 20,000; no control characters but line feed and
  * tab.
  */
-final class Text {
+public final class Text {
 
     private static final int MOST = 20_000;
 
     private Text() {}
 
-    static String check(String what, String text) {
+    /**
+     * The text itself.
+     *
+     * @throws IllegalArgumentException if it is not such a text
+     */
+    public static String check(String what, String text) {
         if (text.isBlank() || text.length() > MOST) {
             throw new IllegalArgumentException(
                     "%s: %d characters (expected: 1-%d, not only blanks)"

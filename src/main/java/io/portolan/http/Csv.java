@@ -9,6 +9,9 @@ public final class Csv {
 
     private static final CsvMapper MAPPER = new CsvMapper();
 
+    /** What makes a formula at the start of a cell, full-width signs included (OWASP's list). */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
     private Csv() {}
 
     /** A table with its header; every row has a cell a column. */
@@ -21,6 +24,6 @@ public final class Csv {
 
     /** A cell that a spreadsheet would take for a formula is marked as text. */
     private static String inert(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -47,6 +47,7 @@ public enum Format {
                 "The shape of the answer; it wins over the Accept header",
                 offered[0].word(),
                 Arrays.stream(offered).map(Format::word).toList(),
+                false,
                 false);
     }
 
@@ -80,7 +81,7 @@ public enum Format {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "%s (expected: one of %s)"
+                                        "format: %s (expected: one of %s)"
                                                 .formatted(
                                                         text,
                                                         offered.stream()

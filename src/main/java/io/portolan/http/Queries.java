@@ -59,9 +59,20 @@ class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {
+            refusePathParameters(request.getRequestURI());
             request.setAttribute(QUERY, Query.parse(request.getQueryString(), known(method)));
         }
         return true;
+    }
+
+    /** {@code allowlist;region=us} would be everything. */
+    private static void refusePathParameters(String path) {
+        if (path.indexOf(';') >= 0) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "path: %s (expected: no semicolon; parameters follow a question mark)"
+                            .formatted(path));
+        }
     }
 
     static boolean isOurs(HandlerMethod method) {

@@ -34,10 +34,22 @@ public final class Query {
      */
     public static Query of(Map<String, List<String>> values, Collection<QueryParameter> known) {
         List<InvalidParameter> errors =
-                values.entrySet().stream()
-                        .flatMap(
-                                entry ->
-                                        complaint(entry.getKey(), entry.getValue(), known).stream())
+                Stream.concat(
+                                values.entrySet().stream()
+                                        .flatMap(
+                                                entry ->
+                                                        complaint(
+                                                                entry.getKey(),
+                                                                entry.getValue(),
+                                                                known)
+                                                                .stream()),
+                                known.stream()
+                                        .filter(
+                                                parameter ->
+                                                        parameter.required()
+                                                                && !values.containsKey(
+                                                                        parameter.name()))
+                                        .map(Query::missing))
                         .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.of(errors);
@@ -87,9 +99,16 @@ public final class Query {
                 .map(detail -> new InvalidParameter(name, detail));
     }
 
+    private static InvalidParameter missing(QueryParameter parameter) {
+        return new InvalidParameter(
+                parameter.name(),
+                "%s: missing (expected: %s=%s, for example)"
+                        .formatted(parameter.name(), parameter.name(), parameter.example()));
+    }
+
     private static Optional<String> complaint(QueryParameter parameter, List<String> values) {
         String name = parameter.name();
-        if (values.stream().anyMatch(String::isBlank)) {
+        if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
             return Optional.of(
                     "%s: empty (expected: a value as in %s=%s, or leave the parameter out)"
                             .formatted(name, name, parameter.example()));
@@ -144,6 +163,11 @@ public final class Query {
         return all(name, parse).stream().findFirst();
     }
 
+    /** The value of a parameter that is required. */
+    public <T> T required(String name, Function<String, T> parse) {
+        return one(name, parse).orElseThrow();
+    }
+
     /** All values of a parameter, in the order given; none if it is not. */
     public <T> List<T> all(String name, Function<String, T> parse) {
         var parsed = new ArrayList<T>();
@@ -174,7 +198,8 @@ public final class Query {
                                     case "false" -> false;
                                     default ->
                                             throw new IllegalArgumentException(
-                                                    "%s (expected: true or false)".formatted(text));
+                                                    "%s: %s (expected: true or false)"
+                                                            .formatted(name, text));
                                 })
                 .orElse(false);
     }

@@ -1,6 +1,7 @@
 package io.portolan.http;
 
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,11 @@ class WebConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(queries);
+            }
+
+            @Override
+            public void addViewControllers(ViewControllerRegistry registry) {
+                registry.addRedirectViewController("/", "/swagger-ui.html");
             }
 
             @Override
@@ -40,7 +47,7 @@ class WebConfiguration {
         return tomcat ->
                 tomcat.addContextCustomizers(
                         context ->
-                                ((org.apache.catalina.core.StandardHost) context.getParent())
+                                ((StandardHost) context.getParent())
                                         .setErrorReportValveClass(ProblemValve.class.getName()));
     }
 }

@@ -23,6 +23,7 @@ public record Cidr(Family family, long high, long low, int length) implements Co
 
     private static final String EXAMPLE = "44.229.228.186/32 or 2001:db8::/48";
     private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern ALPHABET = Pattern.compile("[0-9A-Fa-f:.]+");
     private static final IPAddressStringParameters STRICT = strict();
     private static final Comparator<Cidr> ORDER =
             Comparator.comparing(Cidr::family)
@@ -113,6 +114,9 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     }
 
     private static IPAddress parseAddress(String text, String address) {
+        if (!ALPHABET.matcher(address).matches()) {
+            throw malformed(text, EXAMPLE);
+        }
         try {
             IPAddress parsed = new IPAddressString(address, STRICT).toAddress();
             if (parsed == null) {
@@ -246,7 +250,12 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                 .allowZone(false)
                 .allowBase85(false)
                 .allowBinary(false)
-                .allowMixed(true);
+                .allowMixed(true)
+                .getEmbeddedIPv4AddressParametersBuilder()
+                .allow_inet_aton(false)
+                .allowLeadingZeros(false)
+                .allowUnlimitedLeadingZeros(false)
+                .allowBinary(false);
         return strict.toParams();
     }
 }

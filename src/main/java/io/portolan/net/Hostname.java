@@ -10,7 +10,7 @@ public record Hostname(String text) {
 
     private static final Pattern NAME =
             Pattern.compile(
-                    "(\\{[a-z][a-z0-9]*}|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+                    "(\\{[a-z][a-z0-9]*}|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\\.[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public Hostname {
         if (text.length() > 253 || !NAME.matcher(text).matches()) {

@@ -2,7 +2,6 @@ package io.portolan.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two sets of facts, in the order of the subjects. */
+/** What differs between two sets of facts, in the order of the subjects and of fields' names. */
 public final class Diff {
 
     private Diff() {}
@@ -50,7 +49,7 @@ public final class Diff {
     private static List<Change> fields(Fact before, Fact after) {
         Map<String, Object> old = before.fields();
         Map<String, Object> now = after.fields();
-        var names = new LinkedHashSet<>(old.keySet());
+        var names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         var changes = new ArrayList<Change>();
         for (String name : names) {

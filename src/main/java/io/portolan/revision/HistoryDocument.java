@@ -19,6 +19,9 @@ public record HistoryDocument(
     public HistoryDocument {
         revisions = List.copyOf(revisions);
         proposals = List.copyOf(proposals);
+        if (revisions.isEmpty()) {
+            throw new IllegalArgumentException("revisions: none (expected: at least one)");
+        }
     }
 
     /**

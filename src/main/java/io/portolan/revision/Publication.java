@@ -1,6 +1,7 @@
 package io.portolan.revision;
 
 import io.portolan.catalog.Catalog;
+import io.portolan.catalog.Text;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,19 @@ public record Publication(
 
     public Publication {
         acknowledge = List.copyOf(acknowledge);
+        if (publishedAt.getNano() % 1000 != 0) {
+            throw new IllegalArgumentException(
+                    "publishedAt: %s (expected: no finer than a microsecond)"
+                            .formatted(publishedAt));
+        }
+        Text.check("author", author);
+        Text.check("message", message);
+        acknowledge.forEach(name -> Text.check("acknowledge", name));
+        if (source != null) {
+            Text.check("source", source);
+        }
+        if (remark != null) {
+            Text.check("remark", remark);
+        }
     }
 }

@@ -4,20 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
-import io.portolan.bundle.Names;
-import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
-import io.portolan.bundle.SafeText;
 import io.portolan.bundle.Vendor;
+import io.portolan.bundle.vendor.NftablesRuleset.AddressSet;
 import io.portolan.http.QueryParameter;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
-import io.portolan.net.PortSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Nftables implements Renderer {
 
     private static final String TABLE = "table";
-    private static final int MOST_NAME = 128;
 
     private static final Vendor VENDOR =
             new Vendor(
@@ -67,7 +61,8 @@ public final class Nftables implements Renderer {
         if (from == null) {
             return render(to);
         }
-        List<String> commands = changes(NftRuleset.of(from), NftRuleset.of(to), in(to)).toList();
+        List<String> commands =
+                changes(NftablesRuleset.of(from), NftablesRuleset.of(to), in(to)).toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
         return new Bundle(
                 List.of(
@@ -78,7 +73,7 @@ public final class Nftables implements Renderer {
 
     @Override
     public Bundle rollback(Plan plan) {
-        NftRuleset ruleset = NftRuleset.of(plan);
+        NftablesRuleset ruleset = NftablesRuleset.of(plan);
         String table = in(plan);
         // What is added first may be deleted whether it was there or not, so this, too, applies
         // twice.
@@ -104,7 +99,7 @@ public final class Nftables implements Renderer {
 
     /** Adds what is missing, then fills sets and chains anew: the same whatever was there. */
     private static Stream<String> whole(Plan plan) {
-        NftRuleset ruleset = NftRuleset.of(plan);
+        NftablesRuleset ruleset = NftablesRuleset.of(plan);
         String table = in(plan);
         return Stream.of(
                         Stream.of("add table " + table.strip()),
@@ -114,7 +109,7 @@ public final class Nftables implements Renderer {
                 .flatMap(lines -> lines);
     }
 
-    private static Stream<String> changes(NftRuleset from, NftRuleset to, String table) {
+    private static Stream<String> changes(NftablesRuleset from, NftablesRuleset to, String table) {
         return Stream.of(
                         to.sets().values().stream()
                                 .flatMap(set -> additions(from.sets().get(set.name()), set, table)),
@@ -137,7 +132,8 @@ public final class Nftables implements Renderer {
      * New elements; where one overlaps an old one, which the set would refuse, the set is filled
      * anew.
      */
-    private static Stream<String> additions(@Nullable NftSet before, NftSet after, String table) {
+    private static Stream<String> additions(
+            @Nullable AddressSet before, AddressSet after, String table) {
         if (before == null || overlap(before, after)) {
             return refill(after, table);
         }
@@ -145,7 +141,8 @@ public final class Nftables implements Renderer {
         return added.isEmpty() ? Stream.of() : Stream.of(elements("add", after, added, table));
     }
 
-    private static Stream<String> removals(@Nullable NftSet before, NftSet after, String table) {
+    private static Stream<String> removals(
+            @Nullable AddressSet before, AddressSet after, String table) {
         if (before == null || overlap(before, after)) {
             return Stream.of();
         }
@@ -157,7 +154,7 @@ public final class Nftables implements Renderer {
                         elements("delete", after, removed, table));
     }
 
-    private static boolean overlap(NftSet before, NftSet after) {
+    private static boolean overlap(AddressSet before, AddressSet after) {
         CidrSet removed = minus(before.elements(), after.elements());
         return minus(after.elements(), before.elements()).prefixes().stream()
                 .anyMatch(added -> removed.prefixes().stream().anyMatch(added::overlaps));
@@ -168,24 +165,24 @@ public final class Nftables implements Renderer {
         return CidrSet.of(all.prefixes().stream().filter(cidr -> !gone.contains(cidr)).toList());
     }
 
-    private static Stream<String> refill(NftSet set, String table) {
+    private static Stream<String> refill(AddressSet set, String table) {
         return Stream.of(
                 declaration(set, table),
                 "flush set " + table + set.name(),
                 elements("add", set, set.elements(), table));
     }
 
-    private static Stream<String> removal(NftSet set, String table) {
+    private static Stream<String> removal(AddressSet set, String table) {
         return Stream.of(declaration(set, table), "delete set " + table + set.name());
     }
 
-    private static String declaration(NftSet set, String table) {
+    private static String declaration(AddressSet set, String table) {
         return "add set %s%s { type %s; flags interval; }"
                 .formatted(
                         table, set.name(), set.family() == Family.IPV4 ? "ipv4_addr" : "ipv6_addr");
     }
 
-    private static String elements(String verb, NftSet set, CidrSet elements, String table) {
+    private static String elements(String verb, AddressSet set, CidrSet elements, String table) {
         return elements.prefixes().stream()
                 .map(cidr -> "\t" + (cidr.isHost() ? cidr.address() : cidr.toString()))
                 .collect(
@@ -195,7 +192,7 @@ public final class Nftables implements Renderer {
                                 "\n}"));
     }
 
-    private static Stream<String> rewrite(String chain, NftRuleset ruleset, String table) {
+    private static Stream<String> rewrite(String chain, NftablesRuleset ruleset, String table) {
         return Stream.concat(
                 Stream.of("add chain " + table + chain, "flush chain " + table + chain),
                 ruleset.chains().getOrDefault(chain, List.of()).stream()
@@ -245,84 +242,5 @@ public final class Nftables implements Renderer {
                                 + " direction only.",
                         "An accept here does not overrule a drop in another base chain of the same hook.",
                         "Do not load nf_conntrack_sip: it cannot read TLS, and the media rule needs no help."));
-    }
-
-    /** A set of addresses of one family. */
-    private record NftSet(String name, Family family, CidrSet elements) {}
-
-    /** What a plan puts into the table: sets by name, and the rules of both chains. */
-    private record NftRuleset(
-            SequencedMap<String, NftSet> sets, SequencedMap<String, List<String>> chains) {
-
-        static NftRuleset of(Plan plan) {
-            var sets = new LinkedHashMap<String, NftSet>();
-            for (Pair pair : plan.pairs()) {
-                sets.putIfAbsent(
-                        server(plan, pair),
-                        new NftSet(server(plan, pair), pair.family(), pair.yours()));
-                if (pair.peers() != null) {
-                    sets.putIfAbsent(
-                            peers(plan, pair),
-                            new NftSet(peers(plan, pair), pair.family(), pair.peers()));
-                }
-            }
-            var chains = new LinkedHashMap<String, List<String>>();
-            chains.put(plan.prefix() + "_in", rules(plan, true));
-            chains.put(plan.prefix() + "_out", rules(plan, false));
-            return new NftRuleset(sets, chains);
-        }
-
-        private static List<String> rules(Plan plan, boolean inbound) {
-            return plan.pairs().stream()
-                    .filter(pair -> pair.rule().isInbound() == inbound)
-                    .map(pair -> rule(plan, pair))
-                    .toList();
-        }
-
-        private static String rule(Plan plan, Pair pair) {
-            String ip = pair.family() == Family.IPV4 ? "ip" : "ip6";
-            String peers = pair.peers() == null ? null : "@" + peers(plan, pair);
-            String yours = "@" + server(plan, pair);
-            boolean inbound = pair.rule().isInbound();
-            String transport = pair.rule().transport().toString();
-            return Stream.of(
-                            match(ip + " saddr", inbound ? peers : yours),
-                            match(ip + " daddr", inbound ? yours : peers),
-                            match(transport + " sport", ports(pair.rule().sourcePorts())),
-                            match(transport + " dport", ports(pair.rule().destinationPorts())),
-                            Stream.of(
-                                    "counter accept comment \""
-                                            + SafeText.line(pair.rule().name())
-                                            + "\""))
-                    .flatMap(words -> words)
-                    .collect(joining(" "));
-        }
-
-        private static Stream<String> match(String what, @Nullable String value) {
-            return value == null ? Stream.of() : Stream.of(what + " " + value);
-        }
-
-        private static @Nullable String ports(@Nullable PortSet ports) {
-            if (ports == null) {
-                return null;
-            }
-            return ports.ranges().size() == 1
-                    ? ports.toString()
-                    : "{ " + String.join(", ", ports.texts()) + " }";
-        }
-
-        private static String server(Plan plan, Pair pair) {
-            String server = pair.rule().trafficType().isMedia() ? "media_server" : "sip_server";
-            return plan.prefix() + "_" + server + version(pair.family());
-        }
-
-        private static String peers(Plan plan, Pair pair) {
-            return Names.fit(plan.prefix() + "_" + pair.rule().peers(), MOST_NAME)
-                    + version(pair.family());
-        }
-
-        private static String version(Family family) {
-            return family == Family.IPV4 ? "_v4" : "_v6";
-        }
     }
 }

@@ -94,15 +94,7 @@ class Orders {
     }
 
     private RevisionNumber end(Query query, String name, ProviderId provider) {
-        RevisionNumber number =
-                query.one(name, RevisionNumber::parse)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.of(
-                                                name,
-                                                "%s: missing (expected: 1-%s)"
-                                                        .formatted(name, catalogs.head(provider))));
-        return catalogs.existing(provider, number);
+        return catalogs.existing(provider, query.required(name, RevisionNumber::parse));
     }
 
     /** The two ends of a delta. */
@@ -115,8 +107,8 @@ class Orders {
         @Override
         public List<QueryParameter> parameters() {
             return List.of(
-                    QueryParameter.one(FROM, "The revision whose bundle the device has", "5"),
-                    QueryParameter.one(TO, "The revision whose bundle it shall have", "6"));
+                    QueryParameter.required(FROM, "The revision whose bundle the device has", "5"),
+                    QueryParameter.required(TO, "The revision whose bundle it shall have", "6"));
         }
 
         @Override

@@ -35,11 +35,15 @@ final class ChainCheck {
             previous = revision.chain();
             expected = expected.next();
         }
-        if (previous == null) {
-            throw new IllegalArgumentException(
-                    "provider: %s (expected: one with a revision)".formatted(provider));
+        @Nullable RevisionNumber head = revisions.heads().get(provider);
+        if (previous == null || head == null || !head.equals(expected.previous())) {
+            return new Broken(
+                    expected,
+                    "number",
+                    expected.toString(),
+                    "none; the newest is said to be " + head);
         }
-        return new ChainReport.Intact(expected.previous(), previous);
+        return new ChainReport.Intact(head, previous);
     }
 
     private @Nullable Broken check(Revision revision, @Nullable Digest previous) {

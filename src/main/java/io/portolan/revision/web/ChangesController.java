@@ -71,13 +71,7 @@ class ChangesController {
                     @Nullable String prefer)
             throws InterruptedException {
         ProviderId id = catalogs.provider(provider);
-        int since =
-                query.one(Since.SINCE, Since::number)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.of(
-                                                Since.SINCE,
-                                                "since: missing (expected: the revision you have, or 0 for none)"));
+        int since = query.required(Since.SINCE, Since::number);
         Optional<Duration> wait = PreferredWait.of(prefer);
         refuseBeyondHead(id, since);
         if (wait.isPresent()) {
@@ -129,7 +123,8 @@ class ChangesController {
 
         @Override
         public List<QueryParameter> parameters() {
-            return List.of(QueryParameter.one(SINCE, "The revision you have; 0 for none", "5"));
+            return List.of(
+                    QueryParameter.required(SINCE, "The revision you have; 0 for none", "5"));
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
-import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
@@ -58,15 +57,7 @@ class DiffController {
     }
 
     private RevisionNumber end(Query query, String name, ProviderId provider) {
-        RevisionNumber number =
-                query.one(name, RevisionNumber::parse)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.of(
-                                                name,
-                                                "%s: missing (expected: 1-%s)"
-                                                        .formatted(name, catalogs.head(provider))));
-        return catalogs.existing(provider, number);
+        return catalogs.existing(provider, query.required(name, RevisionNumber::parse));
     }
 
     @GetMapping("/chain")
@@ -95,8 +86,8 @@ class DiffController {
         @Override
         public List<QueryParameter> parameters() {
             return List.of(
-                    QueryParameter.one(FROM, "The revision to start from", "5"),
-                    QueryParameter.one(TO, "The revision to arrive at", "6"));
+                    QueryParameter.required(FROM, "The revision to start from", "5"),
+                    QueryParameter.required(TO, "The revision to arrive at", "6"));
         }
 
         @Override

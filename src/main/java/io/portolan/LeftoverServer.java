@@ -1,0 +1,79 @@
+package io.portolan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that a killed service left running on its folder. The folder names it by process
+ * number only, and after a reboot or in the next container that number may be anybody's.
+ */
+record LeftoverServer(ProcessHandle process) {
+
+    private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** No system numbers its processes that high. */
+    private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
+
+    /** Makes way for a new server of a folder; the caller makes sure that it alone does so. */
+    static void clear(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]{1,10}")) {
+            return;
+        }
+        var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        var arguments = process.flatMap(named -> named.info().arguments()).map(Arrays::asList);
+        if (process.isEmpty() || arguments.isEmpty()) {
+            return;
+        }
+        if (arguments.get().contains(cluster.toString())) {
+            new LeftoverServer(process.get()).stop();
+        } else {
+            disown(pidFile, lines);
+        }
+    }
+
+    /**
+     * PostgreSQL refuses to start while a process of that number lives, whatever it is. The other
+     * lines stay: they tell it whether part of the old server is still at work.
+     */
+    private static void disown(Path pidFile, List<String> lines) throws IOException {
+        var disowned = new ArrayList<>(lines);
+        disowned.set(0, NOBODY);
+        Files.write(pidFile, disowned);
+    }
+
+    /** SIGINT, PostgreSQL's fast stop: SIGTERM would wait for whoever is still connected. */
+    private void stop() throws IOException {
+        log.info("Stopping the PostgreSQL that an earlier run left behind");
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start();
+        try {
+            process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stillThere(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw stillThere(e);
+        }
+    }
+
+    private IllegalStateException stillThere(Exception cause) {
+        return new IllegalStateException(
+                "PostgreSQL, process %d, did not stop within %s".formatted(process.pid(), STOP),
+                cause);
+    }
+}

@@ -1,0 +1,200 @@
+package io.portolan.http;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One operation of the OpenAPI document, with what its handler takes and how it may answer. */
+final class DescribedOperation {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final List<ProblemType> ALWAYS_POSSIBLE =
+            List.of(
+                    ProblemType.INVALID_PARAMETER,
+                    ProblemType.NOT_ACCEPTABLE,
+                    ProblemType.UNAVAILABLE);
+
+    /** What a path can name, with a value that works for the shipped facts. */
+    private enum InPath {
+        PROVIDER(
+                "The provider's identifier, as in /api/v1/providers",
+                "vapi",
+                ProblemType.UNKNOWN_PROVIDER),
+        NUMBER("The number of a revision", "6", ProblemType.UNKNOWN_REVISION),
+        VENDOR(
+                "The vendor's identifier, as in /api/v1/vendors",
+                "nftables",
+                ProblemType.UNKNOWN_VENDOR);
+
+        private final String description;
+        private final String example;
+        private final ProblemType unknown;
+
+        InPath(String description, String example, ProblemType unknown) {
+            this.description = description;
+            this.example = example;
+            this.unknown = unknown;
+        }
+
+        boolean isCalled(@Nullable String name) {
+            return name().equalsIgnoreCase(name);
+        }
+    }
+
+    private final Operation operation;
+    private final HandlerMethod handler;
+    private final Queries queries;
+
+    DescribedOperation(Operation operation, HandlerMethod handler, Queries queries) {
+        this.operation = operation;
+        this.handler = handler;
+        this.queries = queries;
+    }
+
+    Operation describe() {
+        describePath();
+        queries.known(handler)
+                .forEach(parameter -> operation.addParametersItem(describe(parameter)));
+        describeFormats();
+        describeProblems();
+        return operation;
+    }
+
+    private void describePath() {
+        parameters()
+                .forEach(
+                        parameter ->
+                                Arrays.stream(InPath.values())
+                                        .filter(known -> known.isCalled(parameter.getName()))
+                                        .forEach(
+                                                known ->
+                                                        parameter
+                                                                .description(known.description)
+                                                                .example(known.example)));
+    }
+
+    private Stream<Parameter> parameters() {
+        return operation.getParameters() == null ? Stream.of() : operation.getParameters().stream();
+    }
+
+    private static Parameter describe(QueryParameter parameter) {
+        Schema<String> schema = new StringSchema();
+        if (!parameter.values().isEmpty()) {
+            schema.setEnum(parameter.values());
+        }
+        var described = new io.swagger.v3.oas.models.parameters.QueryParameter();
+        described
+                .name(parameter.name())
+                .required(parameter.required())
+                .description(
+                        "%s. For example %s"
+                                .formatted(parameter.description(), parameter.example()))
+                .schema(parameter.repeatable() ? new ArraySchema().items(schema) : schema);
+        // Swagger UI fills examples in: only for what must be given.
+        return parameter.required() ? described.example(parameter.example()) : described;
+    }
+
+    /** The one answer in every format it comes in. */
+    private void describeFormats() {
+        Takes takes = handler.getMethodAnnotation(Takes.class);
+        ApiResponse good = operation.getResponses().get("200");
+        if (takes == null || good == null || good.getContent() == null) {
+            return;
+        }
+        Schema<?> schema = good.getContent().values().iterator().next().getSchema();
+        var content = new Content();
+        Arrays.stream(takes.formats())
+                .filter(format -> format != Format.CANONICAL)
+                .forEach(
+                        format ->
+                                content.addMediaType(format.mediaType(), describe(format, schema)));
+        good.description("As asked for").content(content);
+    }
+
+    private MediaType describe(Format format, Schema<?> schema) {
+        return switch (format) {
+            case JSON, YAML, CANONICAL -> new MediaType().schema(schema).example(example(format));
+            case TEXT, CSV -> new MediaType().schema(new StringSchema()).example(example(format));
+            case ZIP -> new MediaType().schema(new StringSchema().format("binary"));
+        };
+    }
+
+    /** What a running service answered, kept beside the code and compared with it by a test. */
+    private @Nullable Object example(Format format) {
+        var file =
+                new ClassPathResource(
+                        "examples/%s.%s".formatted(operation.getOperationId(), format.word()));
+        if (!file.exists()) {
+            return null;
+        }
+        try {
+            String text = file.getContentAsString(StandardCharsets.UTF_8);
+            return format == Format.JSON ? JSON.readValue(text, Map.class) : text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void describeProblems() {
+        Stream<ProblemType> unknown =
+                parameters()
+                        .flatMap(
+                                parameter ->
+                                        Arrays.stream(InPath.values())
+                                                .filter(
+                                                        known ->
+                                                                known.isCalled(
+                                                                        parameter.getName())))
+                        .map(known -> known.unknown);
+        Map<Integer, List<ProblemType>> byStatus =
+                Stream.of(ALWAYS_POSSIBLE.stream(), unknown, queries.problems(handler))
+                        .flatMap(types -> types)
+                        .distinct()
+                        .collect(
+                                Collectors.groupingBy(
+                                        type -> type.status().value(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        byStatus.forEach(
+                (status, types) ->
+                        operation
+                                .getResponses()
+                                .addApiResponse(status.toString(), describe(types)));
+    }
+
+    private static ApiResponse describe(List<ProblemType> types) {
+        return new ApiResponse()
+                .description(
+                        types.stream()
+                                .map(ProblemType::title)
+                                .collect(Collectors.joining(", or: ")))
+                .content(
+                        new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType()
+                                                .schema(
+                                                        new Schema<>()
+                                                                .$ref(
+                                                                        "#/components/schemas/Problem"))));
+    }
+}

@@ -1,0 +1,81 @@
+package io.portolan;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.portolan.http.Format;
+import io.portolan.http.Query;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The classes of the house, and words for rules about them. */
+final class Architecture {
+
+    static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.portolan");
+
+    private Architecture() {}
+
+    static DescribedPredicate<JavaMethod> handlersThatReadTheQuery() {
+        return DescribedPredicate.describe(
+                "are handlers with a Query or a Format",
+                method ->
+                        method.getOwner().isAnnotatedWith(RestController.class)
+                                && method.isMetaAnnotatedWith(RequestMapping.class)
+                                && method.getRawParameterTypes().stream()
+                                        .anyMatch(
+                                                type ->
+                                                        type.isEquivalentTo(Query.class)
+                                                                || type.isEquivalentTo(
+                                                                        Format.class)));
+    }
+
+    /** The name that springdoc gives a schema: the annotation's, else the simple one. */
+    static ArchCondition<JavaClass> aSchemaNameOfTheirOwn() {
+        return new ArchCondition<>("have a schema name of their own") {
+            private Map<String, List<JavaClass>> byName = Map.of();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                byName = all.stream().collect(groupingBy(Architecture::schemaName));
+            }
+
+            @Override
+            public void check(JavaClass record, ConditionEvents events) {
+                List<JavaClass> sharing = byName.getOrDefault(schemaName(record), List.of());
+                if (sharing.size() > 1) {
+                    events.add(
+                            SimpleConditionEvent.violated(
+                                    record,
+                                    "%s is the schema of %s"
+                                            .formatted(
+                                                    schemaName(record),
+                                                    sharing.stream()
+                                                            .map(JavaClass::getName)
+                                                            .toList())));
+                }
+            }
+        };
+    }
+
+    private static String schemaName(JavaClass record) {
+        return record.tryGetAnnotationOfType(Schema.class)
+                .map(Schema::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(record.getSimpleName());
+    }
+}

@@ -1,0 +1,142 @@
+package io.portolan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.portolan.Architecture.HOUSE;
+import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
+import static io.portolan.Architecture.handlersThatReadTheQuery;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.portolan.http.Takes;
+import jakarta.persistence.Entity;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What holds the house up: see the table of modules in src/docs/architecture.md. */
+class ArchitectureTests {
+
+    @Test
+    void modulesDependOnlyOnWhatTheySay() {
+        ApplicationModules.of(PortolanApplication.class).verify();
+    }
+
+    @Test
+    void theDoorDoesNotKnowTheTables() {
+        noClasses()
+                .that()
+                .resideInAPackage("..web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.portolan..store..")
+                .because(
+                        "the door of a module asks its face; how it is stored is nobody's business")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theTablesDoNotKnowTheDoor() {
+        noClasses()
+                .that()
+                .resideInAPackage("..store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.portolan..web..")
+                .because("what is stored outlives what an answer looks like")
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsAreNamedAfterWhatTheyAreAbout() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..",
+                        "..common..",
+                        "..impl..",
+                        "..dto..",
+                        "..service..",
+                        "..helper..")
+                .because("such a name takes in everything and tells a newcomer nothing")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsTrueDependsOnNoFramework() {
+        classes()
+                .that(resideInAnyPackage("io.portolan.catalog..", "io.portolan.net.."))
+                .and(not(simpleName("package-info")))
+                .should()
+                .onlyDependOnClassesThat(not(framework()))
+                .because("the facts are plain values, which any reader can construct and compare")
+                .check(HOUSE);
+    }
+
+    private static DescribedPredicate<JavaClass> framework() {
+        return resideInAnyPackage(
+                        "org.springframework..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson..",
+                        "jakarta..",
+                        "org.hibernate..",
+                        "io.swagger..")
+                .as("belong to a framework");
+    }
+
+    @Test
+    void entitiesAreRowsOfAStore() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .haveSimpleNameEndingWith("Row")
+                .andShould()
+                .bePackagePrivate()
+                .andShould()
+                .resideInAPackage("..store")
+                .because("a row is how something is stored, not what it is")
+                .check(HOUSE);
+    }
+
+    @Test
+    void controllersStayBehindTheDoor() {
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .resideInAPackage("..web")
+                .because("they bind, ask and represent, and nobody calls them but HTTP")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whoReadsTheQuerySaysWhatItTakes() {
+        methods()
+                .that(handlersThatReadTheQuery())
+                .should()
+                .beAnnotatedWith(Takes.class)
+                .because("a parameter that nobody declares could be mistyped and widen a firewall")
+                .check(HOUSE);
+    }
+
+    @Test
+    void representationsHaveSchemasOfTheirOwn() {
+        classes()
+                .that(resideInAPackage("io.portolan..web.."))
+                .and()
+                .areRecords()
+                .or()
+                .haveSimpleNameEndingWith("View")
+                .should(aSchemaNameOfTheirOwn())
+                .because("two records of one name become one OpenAPI schema, silently")
+                .check(HOUSE);
+    }
+}

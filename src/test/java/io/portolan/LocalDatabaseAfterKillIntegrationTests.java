@@ -1,0 +1,126 @@
+package io.portolan;
+
+import static io.portolan.LocalDatabaseIntegrationTests.client;
+import static io.portolan.LocalDatabaseIntegrationTests.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a service finds in its folder when its predecessor could not tidy up. */
+@Timeout(180)
+class LocalDatabaseAfterKillIntegrationTests {
+
+    @TempDir Path directory;
+
+    @Test
+    void takesOverFromAServerThatWasLeftBehind() throws Exception {
+        ProcessHandle leftover = leaveBehind().server();
+
+        try (LocalDatabase database = LocalDatabase.start(directory)) {
+            assertThat(leftover.isAlive()).isFalse();
+            assertThat(kept(database)).isEqualTo("acknowledged");
+        }
+        assertThat(servers())
+                .allSatisfy(
+                        server ->
+                                assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void takesOverWhileSomebodyElseIsConnected() throws Exception {
+        Leftover leftover = leaveBehind();
+
+        try (var _ = DriverManager.getConnection(leftover.url(), "postgres", "");
+                LocalDatabase database = LocalDatabase.start(directory)) {
+            assertThat(leftover.server().isAlive()).isFalse();
+            assertThat(kept(database)).isEqualTo("acknowledged");
+        }
+        assertThat(servers())
+                .allSatisfy(
+                        server ->
+                                assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void recoversWhenTheServerWasKilledToo() throws Exception {
+        ProcessHandle leftover = leaveBehind().server();
+        leftover.destroyForcibly();
+        leftover.onExit().join();
+
+        try (LocalDatabase database = LocalDatabase.start(directory)) {
+            assertThat(kept(database)).isEqualTo("acknowledged");
+        }
+    }
+
+    /** After a reboot, or in the next container, the number may be any other process's. */
+    @Test
+    void leavesAloneAServerOfAnotherFolderThatHasTheNumberNow(@TempDir Path other)
+            throws Exception {
+        LocalDatabase.start(directory).close();
+        try (LocalDatabase neighbour = LocalDatabase.start(other)) {
+            noteDown(LocalDatabaseHolder.server(other));
+
+            try (LocalDatabase database = LocalDatabase.start(directory)) {
+                assertThat(client(database).sql("select 1").query(Integer.class).single())
+                        .isEqualTo(1);
+                assertThat(client(neighbour).sql("select 1").query(Integer.class).single())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void startsWhereTheNumberIsSomeOtherProgramsNow() throws Exception {
+        LocalDatabase.start(directory).close();
+        Process bystander = new ProcessBuilder("sleep", "60").start();
+        try {
+            noteDown(bystander.toHandle());
+
+            try (LocalDatabase database = LocalDatabase.start(directory)) {
+                assertThat(client(database).sql("select 1").query(Integer.class).single())
+                        .isEqualTo(1);
+            }
+            assertThat(bystander.isAlive()).isTrue();
+        } finally {
+            bystander.destroyForcibly();
+        }
+    }
+
+    private void noteDown(ProcessHandle process) throws Exception {
+        Path cluster = directory.toRealPath().resolve("postgresql");
+        Files.write(
+                cluster.resolve("postmaster.pid"),
+                List.of(Long.toString(process.pid()), cluster.toString()));
+    }
+
+    private record Leftover(ProcessHandle server, String url) {}
+
+    private Leftover leaveBehind() throws Exception {
+        try (var holder = LocalDatabaseHolder.start(directory)) {
+            ProcessHandle server = LocalDatabaseHolder.server(directory);
+            holder.kill();
+            assertThat(server.isAlive()).isTrue();
+            return new Leftover(server, holder.url());
+        }
+    }
+
+    private List<ProcessHandle> servers() throws Exception {
+        String cluster = directory.toRealPath().resolve("postgresql").toString();
+        return ProcessHandle.allProcesses()
+                .filter(
+                        process ->
+                                process.info()
+                                        .arguments()
+                                        .filter(given -> Arrays.asList(given).contains(cluster))
+                                        .isPresent())
+                .toList();
+    }
+}

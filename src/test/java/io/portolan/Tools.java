@@ -1,0 +1,64 @@
+package io.portolan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What a test needs of the machine. Where it is missing the test is skipped and says why; where
+ * {@code CI} is {@code true} that is a failure, because there nothing may be skipped.
+ */
+public final class Tools {
+
+    private static final List<Path> PATH =
+            Stream.concat(
+                            Arrays.stream(
+                                    Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                            .split(":", -1)),
+                            Stream.of("/usr/sbin", "/sbin"))
+                    .filter(folder -> !folder.isEmpty())
+                    .map(Path::of)
+                    .toList();
+
+    private Tools() {}
+
+    /** Skips the test unless all of these programs are on the path. */
+    public static void require(String... programs) {
+        List<String> missing =
+                Arrays.stream(programs).filter(program -> !isInstalled(program)).toList();
+        need(missing.isEmpty(), "missing on this machine: " + String.join(", ", missing));
+    }
+
+    /** Skips the test unless it may make network namespaces. */
+    public static void requireRoot() {
+        need(
+                "root".equals(System.getProperty("user.name")),
+                "needs root, to make network namespaces");
+    }
+
+    /** Where a program is that {@link #require} has found. */
+    public static Path find(String program) {
+        return candidates(program).findFirst().orElseThrow();
+    }
+
+    private static boolean isInstalled(String program) {
+        return candidates(program).findAny().isPresent();
+    }
+
+    private static Stream<Path> candidates(String program) {
+        return PATH.stream().map(folder -> folder.resolve(program)).filter(Files::isExecutable);
+    }
+
+    private static void need(boolean isMet, String otherwise) {
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(isMet).as(otherwise).isTrue();
+        }
+        assumeTrue(isMet, otherwise);
+    }
+}

@@ -1,0 +1,28 @@
+package io.portolan.catalog;
+
+import java.util.List;
+
+/** Texts a provider may use, each a trap of some syntax it is written into. */
+public final class HostileTexts {
+
+    /** In no order. */
+    public static final List<String> ALL =
+            List.of(
+                    "plain",
+                    "'single' and \"double\" and `id`",
+                    "two\nlines\n",
+                    "\ttab; drop table provider; --",
+                    "$(touch /tmp/x) ${HOME} %s %n \\ \\n \\u0000",
+                    "]]> --> */ <script>alert(1)</script> &amp;",
+                    "=1+1",
+                    "- yaml: [no, {really: 1}] # no",
+                    "\u200fright to left \u202e\ufeff",
+                    "line \u2028 and paragraph \u2029 \ufffe",
+                    "\ud83d\udcde\ud83c\udff4 d\u00e9j\u00e0 \u03c0 \u6f22",
+                    "ten letters".repeat(900),
+                    "2026-05-28",
+                    "~",
+                    "null");
+
+    private HostileTexts() {}
+}

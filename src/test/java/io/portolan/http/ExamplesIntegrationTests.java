@@ -1,0 +1,131 @@
+package io.portolan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.Api;
+import io.portolan.PortolanTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The examples in the description are real answers: {@code -Dupdate=true} writes them down anew.
+ */
+@PortolanTest
+class ExamplesIntegrationTests {
+
+    private static final Path EXAMPLES = Path.of("src/main/resources/examples");
+
+    private final Api api;
+
+    ExamplesIntegrationTests(@LocalServerPort int port) {
+        api = Api.on(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listProviders.json, /api/v1/providers",
+        "getProvider.json, /api/v1/providers/vapi",
+        "listEndpoints.json, /api/v1/providers/vapi/endpoints",
+        "listEndpoints.csv, /api/v1/providers/vapi/endpoints?format=csv",
+        "getAllowlist.json, /api/v1/providers/vapi/allowlist?region=us",
+        "getAllowlist.text, /api/v1/providers/vapi/allowlist?region=us&format=text",
+        "getAllowlist.csv, /api/v1/providers/vapi/allowlist?region=us&format=csv",
+        "listRules.json, /api/v1/providers/vapi/rules?region=us&mediaPorts=10000-20000",
+        "listRules.csv, /api/v1/providers/vapi/rules?region=us&mediaPorts=10000-20000&format=csv",
+        "listRevisions.json, /api/v1/providers/vapi/revisions?limit=2",
+        "getRevision.json, /api/v1/providers/vapi/revisions/3",
+        "getCatalog.json, /api/v1/providers/zadarma/revisions/1/catalog",
+        "diff.json, /api/v1/providers/vapi/diff?from=5&to=6",
+        "verifyChain.json, /api/v1/providers/vapi/chain",
+        "listChanges.json, /api/v1/providers/vapi/changes?since=5",
+        "listVendors.json, /api/v1/vendors",
+        "getBundle.text, /api/v1/providers/vapi/bundles/nftables?region=us",
+        "getBundleManifest.json, /api/v1/providers/vapi/bundles/nftables/manifest?region=us",
+        "getBundleDelta.text, /api/v1/providers/vapi/bundles/nftables/delta?from=5&to=6",
+        "getBundleRollback.text, /api/v1/providers/vapi/bundles/nftables/rollback?region=us"
+    })
+    void isWhatTheServiceAnswers(String file, String path) throws IOException {
+        // The only thing that differs between installations.
+        String answer =
+                api.get(path)
+                        .text()
+                        .replaceAll("(\"recordedAt\": )\"[^\"]*\"", "$1\"2026-11-23T15:00:00Z\"");
+        if (Boolean.getBoolean("update")) {
+            Files.createDirectories(EXAMPLES);
+            Files.writeString(EXAMPLES.resolve(file), answer);
+        }
+
+        assertThat(Files.readString(EXAMPLES.resolve(file))).isEqualTo(answer);
+    }
+
+    /**
+     * springdoc reads our records with another Jackson than writes them: the keys must be the same.
+     */
+    @Test
+    void hasTheKeysOfItsSchema() throws IOException {
+        JsonNode document = api.get("/v3/api-docs").json();
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                JsonNode example =
+                        new tools.jackson.databind.json.JsonMapper()
+                                .readTree(Files.readString(file));
+                new SchemaKeys(document)
+                        .check(file.getFileName().toString(), example, schema(document, file));
+            }
+        }
+    }
+
+    private static JsonNode schema(JsonNode document, Path file) {
+        String operation = file.getFileName().toString().replace(".json", "");
+        return document.get("paths")
+                .valueStream()
+                .map(path -> path.get("get"))
+                .filter(get -> get.get("operationId").asString().equals(operation))
+                .map(get -> get.at("/responses/200/content/application~1json/schema"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Walks an answer and its schema side by side. */
+    private record SchemaKeys(JsonNode document) {
+
+        void check(String place, JsonNode value, JsonNode schema) {
+            JsonNode resolved =
+                    schema.has("$ref")
+                            ? document.at(schema.get("$ref").asString().substring(1))
+                            : schema;
+            if (value.isArray()) {
+                value.forEach(item -> check(place + "[]", item, resolved.path("items")));
+            } else if (value.isObject() && resolved.has("properties")) {
+                JsonNode properties = resolved.get("properties");
+                Set<String> unknown = new HashSet<>(value.propertyNames());
+                unknown.removeAll(properties.propertyNames());
+                assertThat(unknown).as(place).isEmpty();
+                assertThat(value.propertyNames())
+                        .as(place)
+                        .containsAll(
+                                resolved.path("required")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .collect(Collectors.toSet()));
+                value.propertyStream()
+                        .forEach(
+                                property ->
+                                        check(
+                                                place + "." + property.getKey(),
+                                                property.getValue(),
+                                                properties.get(property.getKey())));
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.portolan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.Api;
+import io.portolan.PortolanTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** The description is the service's own: {@code -Dupdate=true} writes it down anew. */
+@PortolanTest
+class OpenApiIntegrationTests {
+
+    private static final Path COMMITTED = Path.of("openapi/openapi.yaml");
+
+    private final Api api;
+
+    OpenApiIntegrationTests(@LocalServerPort int port) {
+        api = Api.on(port);
+    }
+
+    @Test
+    void isTheCommittedDescription() throws IOException {
+        String served = api.get("/v3/api-docs.yaml").text();
+        if (Boolean.getBoolean("update")) {
+            Files.writeString(COMMITTED, served);
+        }
+
+        assertThat(served).isEqualTo(Files.readString(COMMITTED));
+    }
+
+    @Test
+    void describesEveryOperation() {
+        assertThat(operations())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        (id, operation) -> {
+                            assertThat(operation.path("summary").asString("")).as(id).isNotBlank();
+                            assertThat(operation.path("description").asString(""))
+                                    .as(id)
+                                    .isNotBlank();
+                            assertThat(
+                                            operation
+                                                    .at("/responses/400/content")
+                                                    .has("application/problem+json"))
+                                    .as(id)
+                                    .isTrue();
+                            assertThat(
+                                            operation
+                                                    .at("/responses/200/content")
+                                                    .valueStream()
+                                                    .filter(content -> content.has("example")))
+                                    .as(id)
+                                    .isNotEmpty();
+                            operation
+                                    .path("parameters")
+                                    .forEach(
+                                            parameter -> {
+                                                String name =
+                                                        id + " " + parameter.get("name").asString();
+                                                assertThat(
+                                                                parameter
+                                                                        .path("description")
+                                                                        .asString(""))
+                                                        .as(name)
+                                                        .isNotBlank();
+                                                assertThat(
+                                                                !parameter
+                                                                                .path("required")
+                                                                                .asBoolean(false)
+                                                                        || parameter.has("example"))
+                                                        .as(name)
+                                                        .isTrue();
+                                            });
+                        });
+    }
+
+    @Test
+    void givesEveryOperationAnIdOfItsOwn() {
+        assertThat(operations().keySet()).noneMatch(id -> id.matches(".*_\\d+"));
+    }
+
+    /** The examples of required parameters alone: what Swagger UI sends when nothing is changed. */
+    @Test
+    void answersEveryOperationAsItStandsInSwaggerUi() {
+        paths().forEach(
+                        path -> {
+                            String url = filled(path.getKey(), path.getValue().get("get"));
+                            assertThat(api.get(url).status()).as(url).isEqualTo(200);
+                        });
+    }
+
+    private static String filled(String path, JsonNode operation) {
+        String url = path;
+        String query = "";
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.has("example")) {
+                String name = parameter.get("name").asString();
+                String example = parameter.get("example").asString();
+                url = url.replace("{" + name + "}", example);
+                query +=
+                        parameter.get("in").asString().equals("query")
+                                ? "&" + name + "=" + example
+                                : "";
+            }
+        }
+        return query.isEmpty() ? url : url + "?" + query.substring(1);
+    }
+
+    private Map<String, JsonNode> operations() {
+        return paths().collect(
+                        Collectors.toMap(
+                                path -> path.getValue().get("get").get("operationId").asString(),
+                                path -> path.getValue().get("get")));
+    }
+
+    private Stream<Map.Entry<String, JsonNode>> paths() {
+        return api.get("/v3/api-docs").json().get("paths").propertyStream();
+    }
+}
