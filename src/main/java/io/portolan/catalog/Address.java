@@ -1,6 +1,7 @@
 package io.portolan.catalog;
 
 import io.portolan.net.Cidr;
+import io.portolan.net.Malformed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ public record Address(Cidr cidr, @Nullable Instant effectiveFrom, @Nullable Inst
 
     public Address {
         if (cidr.length() == 0) {
-            throw new IllegalArgumentException(
+            throw new Malformed(
+                    "any-address",
                     "address: %s (expected: a prefix longer than /0; any address is \"dynamic\")"
                             .formatted(cidr));
         }

@@ -1,5 +1,6 @@
 package io.portolan.catalog;
 
+import io.portolan.net.Malformed;
 import java.util.List;
 
 /** Where an endpoint is: three answers that are never confused. */
@@ -16,7 +17,8 @@ public sealed interface Addresses {
             }
             for (int i = 1; i < addresses.size(); i++) {
                 if (addresses.get(i).cidr().equals(addresses.get(i - 1).cidr())) {
-                    throw new IllegalArgumentException(
+                    throw new Malformed(
+                            "duplicate-address",
                             "address: %s twice (expected: each once)"
                                     .formatted(addresses.get(i).cidr()));
                 }

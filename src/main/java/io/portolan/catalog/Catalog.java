@@ -1,5 +1,6 @@
 package io.portolan.catalog;
 
+import io.portolan.net.Malformed;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,7 +41,8 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
                 .findFirst()
                 .ifPresent(
                         twice -> {
-                            throw new IllegalArgumentException(
+                            throw new Malformed(
+                                    "duplicate-region",
                                     "region: %s twice (expected: each identifier and alias once)"
                                             .formatted(twice));
                         });
@@ -51,12 +53,14 @@ public record Catalog(Provider provider, List<Region> regions, List<Endpoint> en
         var seen = new HashSet<EndpointId>();
         for (Endpoint endpoint : endpoints) {
             if (!known.contains(endpoint.region()) && !endpoint.region().equals(RegionId.ALL)) {
-                throw new IllegalArgumentException(
+                throw new Malformed(
+                        "unknown-region",
                         "region: %s (expected: all, or one of %s)"
                                 .formatted(endpoint.region(), known));
             }
             if (!seen.add(endpoint.id())) {
-                throw new IllegalArgumentException(
+                throw new Malformed(
+                        "duplicate-endpoint",
                         "endpoint: %s twice (expected: each region, traffic type and label once)"
                                 .formatted(endpoint.id()));
             }

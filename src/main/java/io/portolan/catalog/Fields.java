@@ -165,7 +165,7 @@ public final class Fields {
         } catch (MalformedDocument e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new MalformedDocument(place, String.valueOf(e.getMessage()));
+            throw MalformedDocument.of(place, e);
         }
     }
 

@@ -43,7 +43,8 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                             high & maskHigh(family, length),
                             low & maskLow(family, length),
                             length);
-            throw new IllegalArgumentException(
+            throw new Malformed(
+                    "host-bits",
                     "prefix: %s/%d has host bits set (expected: %s)"
                             .formatted(address(family, high, low), length, network));
         }
@@ -56,9 +57,12 @@ public record Cidr(Family family, long high, long low, int length) implements Co
      *     prefix without host bits; IPv6 may be upper case or uncompressed
      */
     public static Cidr parse(String text) {
+        if (text.indexOf('-') >= 0) {
+            throw malformed("address-range", text, "prefixes, as in " + EXAMPLE + ", not a range");
+        }
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw malformed(text, "a length, as in " + EXAMPLE);
+            throw malformed("prefix-length", text, "a length, as in " + EXAMPLE);
         }
         return parse(text, text.substring(0, slash), text.substring(slash + 1));
     }
@@ -67,7 +71,9 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     public static Cidr parseLenient(String text) {
         if (text.matches(".*[G-Zg-z].*")) {
             throw malformed(
-                    text, "an address or a prefix, as in 192.0.2.10 or 2001:db8::/64, not a name");
+                    "name",
+                    text,
+                    "an address or a prefix, as in 192.0.2.10 or 2001:db8::/64, not a name");
         }
         return text.indexOf('/') < 0 ? parse(text, text, null) : parse(text);
     }
@@ -83,7 +89,7 @@ public record Cidr(Family family, long high, long low, int length) implements Co
         return switch (parsed) {
             case IPv6Address v6 -> of(family, v6.getBytes(), bits);
             case IPv4Address v4 -> new Cidr(family, 0, Integer.toUnsignedLong(v4.intValue()), bits);
-            default -> throw malformed(text, EXAMPLE);
+            default -> throw malformed("not-a-prefix", text, EXAMPLE);
         };
     }
 
@@ -115,15 +121,16 @@ public record Cidr(Family family, long high, long low, int length) implements Co
 
     private static IPAddress parseAddress(String text, String address) {
         if (!ALPHABET.matcher(address).matches()) {
-            throw malformed(text, EXAMPLE);
+            throw malformed("not-a-prefix", text, EXAMPLE);
         }
         try {
             IPAddress parsed = new IPAddressString(address, STRICT).toAddress();
             if (parsed == null) {
-                throw malformed(text, EXAMPLE);
+                throw malformed("not-a-prefix", text, EXAMPLE);
             }
             if (parsed.isIPv6() && parsed.toIPv6().isIPv4Mapped()) {
-                throw malformed(text, "the IPv4 prefix itself, not one mapped into IPv6");
+                throw malformed(
+                        "ipv4-mapped", text, "the IPv4 prefix itself, not one mapped into IPv6");
             }
             return parsed;
         } catch (AddressStringException e) {
@@ -131,7 +138,10 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                     address.matches("[0-9.]+")
                             ? "four numbers of 0-255 without leading zeros, as in "
                             : "";
-            throw malformed(text, hint + EXAMPLE);
+            throw malformed(
+                    address.matches("(.*\\.)?0[0-9].*") ? "leading-zeros" : "not-a-prefix",
+                    text,
+                    hint + EXAMPLE);
         }
     }
 
@@ -140,7 +150,10 @@ public record Cidr(Family family, long high, long low, int length) implements Co
             return family.bits();
         }
         if (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > family.bits()) {
-            throw malformed(text, "a length of 0-%d after the slash".formatted(family.bits()));
+            throw malformed(
+                    "prefix-length",
+                    text,
+                    "a length of 0-%d after the slash".formatted(family.bits()));
         }
         return Integer.parseInt(length);
     }
@@ -227,8 +240,8 @@ public record Cidr(Family family, long high, long low, int length) implements Co
         return count == 0 ? 0 : -1L << 64 - count;
     }
 
-    private static IllegalArgumentException malformed(String got, String expected) {
-        return new IllegalArgumentException("prefix: %s (expected: %s)".formatted(got, expected));
+    private static Malformed malformed(String code, String got, String expected) {
+        return new Malformed(code, "prefix: %s (expected: %s)".formatted(got, expected));
     }
 
     private static IPAddressStringParameters strict() {

@@ -31,8 +31,11 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        if (last > 65535 || first > last) {
-            throw malformed(text);
+        if (first > last) {
+            throw new Malformed("reversed-range", message(text));
+        }
+        if (last > 65535) {
+            throw new Malformed("port-out-of-range", message(text));
         }
         return new PortRange((int) first, (int) last);
     }
@@ -56,7 +59,11 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
         return first == last ? Integer.toString(first) : first + "-" + last;
     }
 
-    private static IllegalArgumentException malformed(String got) {
-        return new IllegalArgumentException("ports: %s (expected: %s)".formatted(got, EXPECTED));
+    private static Malformed malformed(String got) {
+        return new Malformed("not-a-port", message(got));
+    }
+
+    private static String message(String got) {
+        return "ports: %s (expected: %s)".formatted(got, EXPECTED);
     }
 }
