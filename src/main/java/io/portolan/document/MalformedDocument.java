@@ -1,4 +1,4 @@
-package io.portolan.catalog;
+package io.portolan.document;
 
 import io.portolan.net.Malformed;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class MalformedDocument extends IllegalArgumentException {
     private final @Nullable String code;
 
     /** Something about its structure: a field that is missing, unknown or of another type. */
-    MalformedDocument(String pointer, String detail) {
+    public MalformedDocument(String pointer, String detail) {
         this(pointer, detail, null);
     }
 
