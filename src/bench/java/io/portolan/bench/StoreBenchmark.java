@@ -60,13 +60,13 @@ final class StoreBenchmark {
 
     private List<Figure> figures() {
         Catalog catalog = sample.catalog(ADDRESSES);
-        publisher.publish(Sample.publication(catalog));
+        publisher.record(Sample.publication(catalog));
         long before = size();
         var publish = new Timings();
         for (int i = 0; i < changes; i++) {
             catalog = sample.changed(catalog);
             var publication = Sample.publication(catalog);
-            publish.time(() -> publisher.publish(publication));
+            publish.time(() -> publisher.record(publication));
         }
         long each = (size() - before) / changes;
         check(catalog);

@@ -2,9 +2,7 @@
  * Documents as any JSON or YAML library reads them, nested maps, lists and texts, taken apart
  * strictly: an unknown field or a value of another kind is an error that names its place.
  */
-@ApplicationModule(
-        displayName = "document",
-        allowedDependencies = "net")
+@ApplicationModule(displayName = "document", allowedDependencies = "net")
 @NullMarked
 package io.portolan.document;
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is open for one region and one traffic type, whichever endpoints say so: those of the region
@@ -37,7 +39,26 @@ record Coverage(boolean isDynamic, NavigableSet<Cidr> prefixes) {
         }
     }
 
-    static Map<Place, Coverage> of(Catalog catalog, Instant now) {
+    /** Every place that something about a subject is said of. */
+    static Stream<Place> places(Catalog catalog, Subject subject) {
+        RegionId region =
+                subject.endpoint() == null ? subject.region() : subject.endpoint().region();
+        return catalog.regions().stream()
+                .map(Region::id)
+                .filter(id -> id.equals(region) || RegionId.ALL.equals(region))
+                .flatMap(
+                        id ->
+                                Stream.of(TrafficType.values())
+                                        .filter(
+                                                type ->
+                                                        subject.endpoint() == null
+                                                                || subject.endpoint().trafficType()
+                                                                        == type)
+                                        .map(type -> new Place(id, type)));
+    }
+
+    /** What is open at each of these places where anything is said. */
+    static Map<Place, Coverage> of(Catalog catalog, Instant now, Set<Place> wanted) {
         Map<Place, Coverage> coverages = new LinkedHashMap<>();
         for (TrafficType type : TrafficType.values()) {
             for (Region region : catalog.regions()) {
@@ -45,8 +66,9 @@ record Coverage(boolean isDynamic, NavigableSet<Cidr> prefixes) {
                         catalog.endpoints().stream()
                                 .filter(e -> e.trafficType() == type && isIn(e, region.id()))
                                 .toList();
-                if (!endpoints.isEmpty()) {
-                    coverages.put(new Place(region.id(), type), of(endpoints, now));
+                var place = new Place(region.id(), type);
+                if (!endpoints.isEmpty() && wanted.contains(place)) {
+                    coverages.put(place, of(endpoints, now));
                 }
             }
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the revision they looked at when they made it up
  * @param author who they are, never what they say they are
  * @param acknowledge names of the guard rails they mean to cross; superfluous ones do no harm
+ * @param corrects the earlier revision that this one puts right
  */
 public record Draft(
         RevisionNumber base,
@@ -17,7 +18,8 @@ public record Draft(
         String author,
         String message,
         @Nullable String source,
-        List<String> acknowledge) {
+        List<String> acknowledge,
+        @Nullable RevisionNumber corrects) {
 
     public Draft {
         acknowledge = List.copyOf(acknowledge);

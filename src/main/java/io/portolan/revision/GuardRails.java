@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,24 +63,23 @@ public final class GuardRails {
                 .map(fact -> new NewAddress((Fact.OfAddress) fact))
                 .flatMap(added -> OF_ADDRESSES.stream().flatMap(rail -> rail.apply(added)))
                 .forEach(violations::add);
-        if (gone.stream().allMatch(GuardRails::cannotShrink)
-                && come.stream().allMatch(GuardRails::cannotShrink)) {
-            return violations;
-        }
-        moves(before, after, now)
+        moves(before, after, now, touched(before, gone, come))
                 .flatMap(move -> OF_COVERAGE.stream().flatMap(rail -> rail.apply(move)))
                 .forEach(violations::add);
         return violations;
     }
 
-    /** A fact whose coming and going changes no coverage, however many addresses there are. */
-    private static boolean cannotShrink(Fact fact) {
-        return fact instanceof Fact.OfProvider;
+    /** Where less may be open: where something went, or an endpoint is not what it was. */
+    private static Set<Place> touched(Catalog before, Set<Fact> gone, Set<Fact> come) {
+        return Stream.concat(gone.stream(), come.stream().filter(Fact.OfEndpoint.class::isInstance))
+                .flatMap(fact -> Coverage.places(before, fact.subject()))
+                .collect(Collectors.toSet());
     }
 
-    private static Stream<Move> moves(Catalog before, Catalog after, Instant now) {
-        Map<Place, Coverage> old = Coverage.of(before, now);
-        Map<Place, Coverage> fresh = Coverage.of(after, now);
+    private static Stream<Move> moves(
+            Catalog before, Catalog after, Instant now, Set<Place> touched) {
+        Map<Place, Coverage> old = Coverage.of(before, now, touched);
+        Map<Place, Coverage> fresh = Coverage.of(after, now, touched);
         return old.entrySet().stream()
                 .map(
                         entry ->

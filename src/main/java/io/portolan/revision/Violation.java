@@ -1,6 +1,6 @@
 package io.portolan.revision;
 
-import java.util.Optional;
+import io.portolan.net.Malformed;
 
 /**
  * Why a state is not published as it is.
@@ -23,13 +23,14 @@ public record Violation(String code, String pointer, String what, String consequ
                 code, pointer, what, "A firewall would refuse it, or read it as another address.");
     }
 
+    /** What a state, or a value in it, refuses to be. */
+    public static Violation of(IllegalArgumentException refusal) {
+        String code = refusal instanceof Malformed malformed ? malformed.code() : "malformed";
+        return always(code, "", String.valueOf(refusal.getMessage()));
+    }
+
     /** Whether naming it in {@code acknowledge} lets it pass. */
     public boolean isAcknowledgeable() {
         return GuardRail.of(code).isPresent();
-    }
-
-    /** The guard rail it is about; empty if it can never be published. */
-    Optional<GuardRail> rail() {
-        return GuardRail.of(code);
     }
 }

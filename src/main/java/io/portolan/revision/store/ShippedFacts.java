@@ -79,7 +79,7 @@ class ShippedFacts implements SmartLifecycle {
                 .filter(history -> !known.contains(history.provider().text()))
                 .forEach(
                         history -> {
-                            history.revisions().forEach(publisher::publish);
+                            history.revisions().forEach(publisher::record);
                             log.info(
                                     "Loaded {}, revisions: {}",
                                     history.provider(),

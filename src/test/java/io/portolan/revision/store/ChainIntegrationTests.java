@@ -123,7 +123,7 @@ class ChainIntegrationTests {
         String yaml =
                 new ClassPathResource("tampering.yaml", ChainIntegrationTests.class)
                         .getContentAsString(StandardCharsets.UTF_8);
-        Histories.read(yaml).revisions().forEach(publisher::publish);
+        Histories.read(yaml).revisions().forEach(publisher::record);
         entities.flush();
         entities.clear();
     }

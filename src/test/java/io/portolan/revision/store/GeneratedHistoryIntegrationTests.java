@@ -40,7 +40,7 @@ class GeneratedHistoryIntegrationTests {
     void everyStateAndEveryDifferenceIsReadBack() {
         var generator = new CatalogGenerator(PROVIDER, new Random(20_260_528));
         List<Catalog> states = Stream.generate(generator::next).limit(25).toList();
-        states.forEach(state -> publisher.publish(publication(state)));
+        states.forEach(state -> publisher.record(publication(state)));
 
         for (int from = 1; from <= states.size(); from++) {
             Catalog before = states.get(from - 1);

@@ -45,10 +45,10 @@ class StoredPublisherIntegrationTests {
 
     @Test
     void closesOneRowAndOpensOneForAChangedAddress() {
-        publisher.publish(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.2/32"));
+        publisher.record(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.2/32"));
         var before = Contents.of(jdbc);
 
-        publisher.publish(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.3/32"));
+        publisher.record(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.3/32"));
 
         var after = Contents.of(jdbc);
         assertThat(minus(before, after, "address_fact"))
@@ -81,7 +81,7 @@ class StoredPublisherIntegrationTests {
                                 i ->
                                         () -> {
                                             together.await();
-                                            return publisher.publish(
+                                            return publisher.record(
                                                     publication(
                                                             "busy",
                                                             NEW_YEAR,
@@ -103,12 +103,12 @@ class StoredPublisherIntegrationTests {
 
     @Test
     void refusesWhatIsDatedBeforeTheHeadAndWritesNothing() {
-        publisher.publish(publication("dated", NEW_YEAR, "198.51.100.1/32"));
+        publisher.record(publication("dated", NEW_YEAR, "198.51.100.1/32"));
         var before = Contents.of(jdbc);
 
         assertThatThrownBy(
                         () ->
-                                publisher.publish(
+                                publisher.record(
                                         publication(
                                                 "dated",
                                                 "2025-12-31T23:59:59Z",
@@ -131,8 +131,8 @@ class StoredPublisherIntegrationTests {
             })
     void leavesThePastAsItWas(String rewriting) {
         String provider = "past-%d".formatted(Math.floorMod(rewriting.hashCode(), 100_000));
-        publisher.publish(publication(provider, NEW_YEAR, "198.51.100.1/32"));
-        publisher.publish(publication(provider, NEW_YEAR, "198.51.100.2/32"));
+        publisher.record(publication(provider, NEW_YEAR, "198.51.100.1/32"));
+        publisher.record(publication(provider, NEW_YEAR, "198.51.100.2/32"));
         var before = Contents.of(jdbc);
 
         assertThatThrownBy(

@@ -89,7 +89,7 @@ class WaitingIntegrationTests {
     }
 
     private void publish(int head) {
-        publisher.publish(
+        publisher.record(
                 new Publication(
                         revisions.state(ID, new RevisionNumber(head)),
                         Instant.parse("2026-11-23T00:00:00Z"),
