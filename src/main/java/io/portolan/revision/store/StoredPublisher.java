@@ -21,11 +21,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One transaction a revision: lock the provider's counter, move the facts, take the number. Numbers
@@ -38,19 +43,30 @@ class StoredPublisher implements Publisher {
     private final RevisionRows rows;
     private final FactStore facts;
     private final PublishedStates states = new PublishedStates();
+    private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Map<ProviderId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
-    StoredPublisher(ProviderRows providers, RevisionRows rows, FactStore facts, Clock clock) {
+    StoredPublisher(
+            ProviderRows providers,
+            RevisionRows rows,
+            FactStore facts,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public Revision record(Publication publication) {
         ProviderId provider = publication.catalog().provider().id();
+        return inTurn(provider, () -> recorded(provider, publication));
+    }
+
+    private Revision recorded(ProviderId provider, Publication publication) {
         providers.ensure(provider.text());
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Optional<Revision> head = head(counter, provider);
@@ -58,8 +74,25 @@ class StoredPublisher implements Publisher {
     }
 
     @Override
-    @Transactional
     public PublishResult publish(ProviderId provider, Draft draft, boolean dryRun) {
+        return inTurn(provider, () -> published(provider, draft, dryRun));
+    }
+
+    /**
+     * The row lock alone keeps the order; whoever waited for it here would do so with a connection
+     * in hand, and fifty of them would leave none for anybody else.
+     */
+    private <T> T inTurn(ProviderId provider, Supplier<T> work) {
+        var turn = turns.computeIfAbsent(provider, _ -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private PublishResult published(ProviderId provider, Draft draft, boolean dryRun) {
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Revision head = head(counter, provider).orElseThrow();
         Catalog state = state(head);
