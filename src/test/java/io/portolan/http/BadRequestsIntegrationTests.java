@@ -61,6 +61,9 @@ class BadRequestsIntegrationTests {
                     bundles/nftables?prefix=1;drop           | 400 | 1;drop              | a letter
                     bundles/nftables?table=a;b               | 400 | a;b                 | a letter
                     bundles/nftables?zone=outside            | 400 | zone                | prefix,
+                    bundles/nftables?inboundAcl=outside      | 400 | inboundAcl          | nftables takes: [table]
+                    bundles/cisco-asa?inboundAcl=a;b         | 400 | a;b                 | a letter or digit
+                    bundles/cisco-asa?outboundLine=last      | 400 | last                | 1-999999
                     bundles/nftable                          | 404 | nftable             | nftables
                     bundles/nftables/delta?from=1            | 400 | missing             | to=
                     bundles/nftables/delta?from=1&to=7       | 404 | 7                   | 1-6

@@ -33,7 +33,7 @@ class BundleApiIntegrationTests {
                         api.get("/api/v1/vendors")
                                 .all("items")
                                 .map(vendor -> vendor.get("id").asString()))
-                .containsExactly("nftables");
+                .containsExactly("nftables", "cisco-asa");
     }
 
     @Test
