@@ -90,19 +90,27 @@ public final class CatalogReader {
     private static Endpoint readEndpoint(Fields endpoint) {
         return endpoint.build(
                 () ->
-                        new Endpoint(
+                        readEndpoint(
+                                endpoint,
                                 new EndpointId(
                                         endpoint.value("region", RegionId::new),
                                         endpoint.value("trafficType", TrafficType::parse),
-                                        endpoint.optionalText("label").orElse("")),
-                                endpoint.optionalValue("hostname", Hostname::new).orElse(null),
-                                readAddresses(endpoint),
-                                readPorts(endpoint),
-                                endpoint.texts("protocols", Protocol::parse),
-                                endpoint.value("direction", Direction::parse)));
+                                        endpoint.optionalText("label").orElse(""))));
     }
 
-    private static Addresses readAddresses(Fields endpoint) {
+    /** What a document says of an endpoint whose identity is already known. */
+    public static Endpoint readEndpoint(Fields endpoint, EndpointId id) {
+        return new Endpoint(
+                id,
+                endpoint.optionalValue("hostname", Hostname::new).orElse(null),
+                readAddresses(endpoint),
+                readPorts(endpoint),
+                endpoint.texts("protocols", Protocol::parse),
+                endpoint.value("direction", Direction::parse));
+    }
+
+    /** The addresses of an endpoint: a list, or one of the two words. */
+    public static Addresses readAddresses(Fields endpoint) {
         if (endpoint.isList("addresses")) {
             return new Addresses.Static(endpoint.list("addresses", CatalogReader::readAddress));
         }
@@ -137,7 +145,8 @@ public final class CatalogReader {
                 .orElseGet(() -> Address.of(Fields.asText(item, pointer)));
     }
 
-    private static Ports readPorts(Fields endpoint) {
+    /** The ports of an endpoint: one text, a list of them, or the word for none. */
+    public static Ports readPorts(Fields endpoint) {
         if (endpoint.is("ports", "unpublished")) {
             return new Ports.Unpublished();
         }

@@ -16,4 +16,9 @@ interface RevisionRows extends JpaRepository<RevisionRow, RevisionRow.Key> {
 
     List<RevisionRow> findByKeyProviderAndKeyNumberGreaterThanOrderByKeyNumberAsc(
             String provider, int number, Limit limit);
+
+    boolean existsByKeyProviderAndSource(String provider, String source);
+
+    Optional<RevisionRow> findFirstByKeyProviderAndSourceOrderByKeyNumberDesc(
+            String provider, String source);
 }

@@ -1,10 +1,15 @@
 package io.portolan.revision.store;
 
+import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
+import io.portolan.revision.DraftReader;
 import io.portolan.revision.Heads;
 import io.portolan.revision.HistoryDocument;
+import io.portolan.revision.Proposal;
+import io.portolan.revision.Proposals;
 import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
+import io.portolan.revision.RevisionNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,6 +48,9 @@ class ShippedFacts implements SmartLifecycle {
     private final ProviderRows providers;
     private final Publisher publisher;
     private final Heads heads;
+    private final RevisionRows revisions;
+    private final Proposals proposals;
+    private final ProposalRows proposalRows;
     private volatile boolean running;
 
     ShippedFacts(
@@ -50,13 +59,19 @@ class ShippedFacts implements SmartLifecycle {
             JdbcClient jdbc,
             ProviderRows providers,
             Publisher publisher,
-            Heads heads) {
+            Heads heads,
+            RevisionRows revisions,
+            Proposals proposals,
+            ProposalRows proposalRows) {
         this.resources = resources;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.providers = providers;
         this.publisher = publisher;
         this.heads = heads;
+        this.revisions = revisions;
+        this.proposals = proposals;
+        this.proposalRows = proposalRows;
     }
 
     @Override
@@ -75,16 +90,56 @@ class ShippedFacts implements SmartLifecycle {
     private void load(List<HistoryDocument> shipped) {
         jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
         var known = providers.findByHeadGreaterThan(0).stream().map(ProviderRow::id).toList();
-        shipped.stream()
-                .filter(history -> !known.contains(history.provider().text()))
-                .forEach(
-                        history -> {
-                            history.revisions().forEach(publisher::record);
-                            log.info(
-                                    "Loaded {}, revisions: {}",
-                                    history.provider(),
-                                    history.revisions().size());
-                        });
+        for (HistoryDocument history : shipped) {
+            if (known.contains(history.provider().text())) {
+                propose(history, history.revisions());
+            } else {
+                history.revisions().forEach(publisher::record);
+                log.info(
+                        "Loaded {}, revisions: {}", history.provider(), history.revisions().size());
+            }
+            propose(history, history.proposals());
+        }
+    }
+
+    /** What this installation has not seen yet, known by its source, is put up for review. */
+    private void propose(HistoryDocument history, List<Publication> publications) {
+        ProviderId provider = history.provider();
+        for (Publication publication : publications) {
+            String source = publication.source();
+            if (source != null && !isSeen(provider, source)) {
+                var body = Proposal.body(publication, base(history, publication));
+                proposals.add(
+                        provider, body, DraftReader.read(Fields.of(body), publication.author()));
+                log.info("Proposed for {}: {}", provider, publication.message());
+            }
+        }
+    }
+
+    /**
+     * The newest revision here that the publication was made up after: what it is compared with.
+     */
+    private RevisionNumber base(HistoryDocument history, Publication publication) {
+        return history.revisions().reversed().stream()
+                .dropWhile(
+                        earlier ->
+                                history.revisions().contains(publication) && earlier != publication)
+                .filter(earlier -> earlier != publication)
+                .flatMap(earlier -> Stream.ofNullable(earlier.source()))
+                .flatMap(
+                        source ->
+                                revisions
+                                        .findFirstByKeyProviderAndSourceOrderByKeyNumberDesc(
+                                                history.provider().text(), source)
+                                        .stream())
+                .map(row -> row.toRevision().number())
+                .findFirst()
+                .orElseGet(() -> new RevisionNumber(1));
+    }
+
+    private boolean isSeen(ProviderId provider, String source) {
+        return revisions.existsByKeyProviderAndSource(provider.text(), source)
+                || proposalRows.existsByProviderAndSource(provider.text(), source);
     }
 
     private List<HistoryDocument> read() {
