@@ -27,7 +27,8 @@ final class AwsInstructions {
                         "terraform plan -out=rollback.plan: 0 to add, 0 to change, %d to destroy"
                                 .formatted(resources),
                         "terraform apply rollback.plan",
-                        "Not terraform destroy -target: the next apply would put everything back."),
+                        "Not terraform destroy -target: the next apply would put everything back.",
+                        "take the variables of this file out of terraform.tfvars, or Terraform warns of them"),
                 mind(rules));
     }
 
