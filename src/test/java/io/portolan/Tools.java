@@ -61,7 +61,8 @@ public final class Tools {
         return candidates(program).findFirst().orElseThrow();
     }
 
-    private static boolean isInstalled(String program) {
+    /** Whether a program is there, for tests that CI may skip, too. */
+    public static boolean isInstalled(String program) {
         return candidates(program).findAny().isPresent();
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.portolan.allowlist.Server;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
+import io.portolan.net.PortSet;
 import java.util.List;
 
 /** Something a plan asks for and a bundle does not do. */
@@ -39,6 +40,15 @@ public sealed interface Loss {
                             server,
                             families.stream().map(Family::toString).collect(joining(" or ")),
                             server.parameter());
+        }
+    }
+
+    /** Source ports that a rule names, for a target that cannot match them. */
+    record SourcePortsOpen(String rule, PortSet ports) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: lets through what is sent from any port, not from %s alone, because this target cannot match source ports"
+                    .formatted(rule, ports);
         }
     }
 }

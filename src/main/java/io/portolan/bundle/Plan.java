@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.joining;
 import io.portolan.allowlist.Rule;
 import io.portolan.allowlist.Rules;
 import io.portolan.allowlist.Selection;
+import io.portolan.allowlist.Server;
 import io.portolan.allowlist.Yours;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.RegionId;
 import io.portolan.http.Query;
 import io.portolan.net.Cidr;
+import io.portolan.net.CidrSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -60,20 +62,32 @@ public record Plan(
         return pairing.pairs();
     }
 
-    /** What the caller did not say and the bundle takes for granted. */
-    public List<String> assumptions() {
+    /** What the plan asks for and a bundle for this vendor does not do. */
+    public List<Loss> losses(Vendor vendor) {
+        Stream<Loss> open =
+                rules.items().stream()
+                        .filter(_ -> !vendor.expresses().sourcePorts())
+                        .filter(rule -> pairs().stream().anyMatch(pair -> pair.rule().equals(rule)))
+                        .flatMap(
+                                rule ->
+                                        Stream.ofNullable(rule.sourcePorts())
+                                                .map(
+                                                        ports ->
+                                                                new Loss.SourcePortsOpen(
+                                                                        rule.name(), ports)));
+        return Stream.concat(pairing.losses().stream(), open).toList();
+    }
+
+    /** What the caller did not say and a bundle for this vendor takes for granted. */
+    public List<String> assumptions(Vendor vendor) {
         var assumed = new ArrayList<String>();
         pairing.placeholders()
                 .forEach(
                         (server, placeholder) ->
                                 assumed.add(
-                                        "placeholder: %s is %s; give %s"
-                                                .formatted(
-                                                        server,
-                                                        placeholder.prefixes().stream()
-                                                                .map(Cidr::address)
-                                                                .collect(joining(" and ")),
-                                                        server.parameter())));
+                                        vendor.expresses().servers()
+                                                ? placeholder(server, placeholder)
+                                                : families(server, placeholder)));
         ports(rule -> rule.trafficType().isMedia() && yours.mediaPorts() == null)
                 .map(
                         ports ->
@@ -87,6 +101,27 @@ public record Plan(
                                         .formatted(ports))
                 .forEach(assumed::add);
         return assumed;
+    }
+
+    private static String placeholder(Server server, CidrSet placeholder) {
+        return "placeholder: %s is %s; give %s"
+                .formatted(
+                        server,
+                        placeholder.prefixes().stream()
+                                .map(Cidr::address)
+                                .collect(joining(" and ")),
+                        server.parameter());
+    }
+
+    /** All that is left of a placeholder where no rule names it. */
+    private static String families(Server server, CidrSet placeholder) {
+        return "assumed: %s has addresses of %s; give %s if it has others"
+                .formatted(
+                        server,
+                        placeholder.prefixes().stream()
+                                .map(prefix -> prefix.family().toString())
+                                .collect(joining(" and ")),
+                        server.parameter());
     }
 
     private boolean isListeningUnsaid(Rule rule) {
@@ -121,9 +156,9 @@ public record Plan(
                 SafeText.lines(
                         "facts: %s, published at %s"
                                 .formatted(rules.confidence(), rules.provider().documentation())));
-        addAll(lines, assumptions(), Function.identity());
+        addAll(lines, assumptions(vendor), Function.identity());
         addAll(lines, rules.gaps(), gap -> "gap: " + gap.note());
-        addAll(lines, pairing.losses(), loss -> "loss: " + loss.sentence());
+        addAll(lines, losses(vendor), loss -> "loss: " + loss.sentence());
         addAll(lines, rules.notes(), note -> "note: " + note.text());
         return lines;
     }

@@ -32,6 +32,14 @@ public record Vendor(
      * @param stateful whether it lets replies pass by itself
      * @param sourcePorts whether a rule can name them
      * @param ipv6 whether it knows IPv6
+     * @param servers whether a rule names your servers; otherwise it holds for whatever it is
+     *     attached to
      */
-    public record Expresses(boolean stateful, boolean sourcePorts, boolean ipv6) {}
+    public record Expresses(boolean stateful, boolean sourcePorts, boolean ipv6, boolean servers) {
+
+        /** Of a target whose rules name your servers, as most do. */
+        public Expresses(boolean stateful, boolean sourcePorts, boolean ipv6) {
+            this(stateful, sourcePorts, ipv6, true);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.portolan.bundle;
 
+import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.http.ProblemException;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vendors {
 
-    private final List<Renderer> renderers = List.of(new Nftables(), new CiscoAsa());
+    private final List<Renderer> renderers =
+            List.of(new Nftables(), new CiscoAsa(), new AwsTerraform());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

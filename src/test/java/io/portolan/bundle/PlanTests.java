@@ -27,7 +27,7 @@ class PlanTests {
 
     @Test
     void assumesWhatTheCallerDidNotSay() {
-        assertThat(Plans.of(vapi, "region=us").assumptions())
+        assertThat(Plans.of(vapi, "region=us").assumptions(VENDOR))
                 .containsExactly(SIP, MEDIA, RTP, listens("5060 and 5061"));
     }
 
@@ -41,28 +41,60 @@ class PlanTests {
                                         "sipPort=5060",
                                         "sipTlsPort=5061",
                                         "mediaPorts=10000-20000")
-                                .assumptions())
+                                .assumptions(VENDOR))
                 .isEmpty();
     }
 
     @Test
     void assumesOnlyThePortThatIsUnsaid() {
-        assertThat(Plans.of(vapi, "sipPort=5070").assumptions()).contains(listens("5061"));
-        assertThat(Plans.of(vapi, "sipTlsPort=5071").assumptions()).contains(listens("5060"));
+        assertThat(Plans.of(vapi, "sipPort=5070").assumptions(VENDOR)).contains(listens("5061"));
+        assertThat(Plans.of(vapi, "sipTlsPort=5071").assumptions(VENDOR)).contains(listens("5060"));
     }
 
     @Test
     void assumesNoListeningPortOfWhoOnlyCallsOut() {
-        assertThat(Plans.of(vapi, "direction=outbound").assumptions()).containsExactly(SIP, MEDIA);
+        assertThat(Plans.of(vapi, "direction=outbound").assumptions(VENDOR))
+                .containsExactly(SIP, MEDIA);
     }
 
     @Test
     void aPlaceholderInBothFamiliesIsSaidOnce() {
         Catalog catalog =
                 signalling("['198.18.0.4/32', '2001:db8:a::4/128']", "['5060']", "outbound");
-        assertThat(Plans.of(catalog).assumptions())
+        assertThat(Plans.of(catalog).assumptions(VENDOR))
                 .containsExactly(
                         "placeholder: your SIP server is 192.0.2.10 and 2001:db8::10; give sipServer");
+    }
+
+    @Test
+    void assumesFamiliesAloneWhereNoRuleNamesAServer() {
+        assertThat(Plans.of(vapi, "direction=outbound").assumptions(attached()))
+                .containsExactly(
+                        "assumed: your SIP server has addresses of ipv4; give sipServer if it has others",
+                        "assumed: your media server has addresses of ipv4; give mediaServer if it has others");
+    }
+
+    @Test
+    void losesSourcePortsWhereTheyCannotBeMatched() {
+        Plan plan = Plans.of(vapi, "region=us", "direction=inbound", "mediaPorts=10000-20000");
+        assertThat(plan.losses(attached()))
+                .extracting(Loss::sentence)
+                .containsExactly(
+                        "rtp-media-us-udp-inbound: lets through what is sent from any port, not from 40000-60000 alone,"
+                                + " because this target cannot match source ports");
+        assertThat(plan.losses(VENDOR)).isEmpty();
+        assertThat(Plans.of(vapi, "region=us").losses(attached())).isEmpty();
+    }
+
+    private static Vendor attached() {
+        return new Vendor(
+                "id",
+                "name",
+                "kind",
+                new Vendor.Expresses(true, false, true, false),
+                "none",
+                List.of(),
+                "not at all");
     }
 
     @Test

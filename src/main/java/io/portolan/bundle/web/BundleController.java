@@ -94,8 +94,9 @@ class BundleController {
             summary = "The commands from one revision's bundle to another's",
             description =
                     "Additions first, removals last. Apply it to a device that has the bundle of from, with the"
-                            + " same parameters, and it has the bundle of to. The header Portolan-Changed is false, and the"
-                            + " file a comment, if nothing changes.")
+                            + " same parameters, and it has the bundle of to. If nothing changes, the header Portolan-Changed"
+                            + " is false and the file does nothing: it is a comment, or the same document over again where"
+                            + " the target takes whole documents.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     ResponseEntity<?> delta(
             @PathVariable String provider,

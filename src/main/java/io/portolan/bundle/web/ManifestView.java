@@ -84,9 +84,9 @@ record ManifestView(
                         .flatMap(bundle -> bundle.files().stream())
                         .map(FileView::of)
                         .toList(),
-                plan.assumptions(),
+                plan.assumptions(vendor),
                 plan.rules().gaps().stream().map(Gap::note).toList(),
-                plan.pairing().losses().stream().map(Loss::sentence).toList(),
+                plan.losses(vendor).stream().map(Loss::sentence).toList(),
                 plan.rules().items().stream().map(ExposureView::of).toList(),
                 "Name your servers with sipServer and mediaServer, and your RTP range with mediaPorts: as narrow as your"
                         + " media server allows, and not shared with anything else on that host.",

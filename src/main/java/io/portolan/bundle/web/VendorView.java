@@ -21,7 +21,11 @@ record VendorView(
     record ExpressesView(
             @Schema(description = "It lets replies pass by itself") boolean stateful,
             @Schema(description = "A rule can name source ports") boolean sourcePorts,
-            boolean ipv6) {}
+            boolean ipv6,
+            @Schema(
+                            description =
+                                    "A rule names your servers; otherwise it holds for whatever it is attached to")
+                    boolean servers) {}
 
     @Schema(name = "VendorParameter")
     record ParameterView(String name, String description, String example) {
@@ -42,7 +46,8 @@ record VendorView(
                 new ExpressesView(
                         vendor.expresses().stateful(),
                         vendor.expresses().sourcePorts(),
-                        vendor.expresses().ipv6()),
+                        vendor.expresses().ipv6(),
+                        vendor.expresses().servers()),
                 vendor.writes(),
                 vendor.parameters().stream().map(ParameterView::of).toList(),
                 vendor.verified());

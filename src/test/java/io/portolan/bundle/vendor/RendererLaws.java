@@ -10,6 +10,7 @@ import io.portolan.bundle.Renderer;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogGenerator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,11 @@ abstract class RendererLaws {
 
     /** What the vendor's own parameters may be, written {@code table=firewall}. */
     abstract List<String> ownParameters();
+
+    /** What must be said, or the vendor would refuse some generated catalogs. */
+    List<String> saidAlways() {
+        return List.of();
+    }
 
     @Test
     void rulesReadBackAreThePairsOfThePlan() {
@@ -106,7 +112,10 @@ abstract class RendererLaws {
     }
 
     private String[] question(int seed, Catalog catalog) {
-        return new Questions(seed).of(catalog, ownParameters());
+        return Stream.concat(
+                        Stream.of(new Questions(seed).of(catalog, ownParameters())),
+                        saidAlways().stream())
+                .toArray(String[]::new);
     }
 
     private Device loaded(Plan plan) {

@@ -33,7 +33,7 @@ class BundleApiIntegrationTests {
                         api.get("/api/v1/vendors")
                                 .all("items")
                                 .map(vendor -> vendor.get("id").asString()))
-                .containsExactly("nftables", "cisco-asa");
+                .containsExactly("nftables", "cisco-asa", "aws-terraform");
     }
 
     @Test
@@ -141,5 +141,27 @@ class BundleApiIntegrationTests {
 
         assertThat(manifest.get("losses").valueStream().map(JsonNode::asString))
                 .anyMatch(loss -> loss.contains("your SIP server has no ipv4 address"));
+    }
+
+    @Test
+    void losesSourcePortsOnATargetThatCannotMatchThem() {
+        JsonNode manifest =
+                api.get(VAPI + "/bundles/aws-terraform/manifest?region=us&mediaPorts=10000-20000")
+                        .json();
+
+        assertThat(manifest.get("losses").valueStream().map(JsonNode::asString))
+                .hasSize(2)
+                .allMatch(loss -> loss.contains("cannot match source ports"));
+        assertThat(manifest.get("assumptions").valueStream().map(JsonNode::asString))
+                .noneMatch(assumption -> assumption.contains("192.0.2."));
+    }
+
+    @Test
+    void aDocumentAndItsWayOffLieBesideEachOther() throws IOException {
+        var files = unzip(api.get(VAPI + "/bundles/aws-terraform?region=us&format=zip").bytes());
+
+        assertThat(files).containsOnlyKeys("vapi_us.tf", "vapi_us-rollback.tf");
+        assertThat(files.getOrDefault("vapi_us-rollback.tf", "").lines())
+                .allMatch(line -> line.startsWith("#"));
     }
 }

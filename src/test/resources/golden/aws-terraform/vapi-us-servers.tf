@@ -1,0 +1,135 @@
+# Portolan for AWS security groups (Terraform): Vapi (vapi), regions us
+# facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# loss: rtp-media-us-udp-inbound: lets through what is sent from any port, not from 40000-60000 alone,
+# because this target cannot match source ports
+# loss: rtp-media-us-udp-outbound: lets through what is sent from any port, not from 10000-20000,30000
+# alone, because this target cannot match source ports
+# note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
+# trunk, whichever carrier it runs over.
+# note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
+# every other SIP message comes from them and goes to them.
+# note: Allow every address of the region: any of them may carry a given call, and a missing one shows
+# as intermittent call failures.
+# note: Point SIP URIs and SIP peers at the regions hostname, and firewalls at its addresses: rules
+# made from DNS depend on TTL and caching, and A records may not list every signalling address.
+# note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands
+# encryption.
+# note: Encrypted media (SRTP) is chosen by the outbound protocol tls/srtp of the trunk gateway, ports
+# and rules stay the same.
+# note: Media addresses are assigned per call, change between calls and cannot be resolved: allow the
+# whole port range, from and to any address, which port a call takes cannot be predicted.
+# note: 40000-60000 are the providers own ports, for listening and for sending. The other side may use
+# any port, so an inbound rules destination ports are those of your media server.
+
+variable "voice_sip_security_group_id" {
+  description = "voice: the security group of your SIP server"
+  type        = string
+  default     = "sg-0123456789abcdef0"
+}
+
+variable "voice_media_security_group_id" {
+  description = "voice: the security group of your media server"
+  type        = string
+  default     = "sg-0a1b2c3d"
+}
+
+resource "aws_ec2_managed_prefix_list" "voice_sip_signalling_us_v4" {
+  name           = "voice_sip_signalling_us_v4"
+  address_family = "IPv4"
+  max_entries    = 2
+
+  entry {
+    cidr = "44.229.228.186/32"
+  }
+
+  entry {
+    cidr = "44.238.177.138/32"
+  }
+}
+
+resource "aws_ec2_managed_prefix_list" "voice_sip_signalling_tls_us_v4" {
+  name           = "voice_sip_signalling_tls_us_v4"
+  address_family = "IPv4"
+  max_entries    = 2
+
+  entry {
+    cidr = "44.229.228.186/32"
+  }
+
+  entry {
+    cidr = "44.238.177.138/32"
+  }
+}
+
+resource "aws_ec2_managed_prefix_list" "voice_rtp_media_us_v4" {
+  name           = "voice_rtp_media_us_v4"
+  address_family = "IPv4"
+  max_entries    = 1
+
+  entry {
+    cidr = "0.0.0.0/0"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "voice_sip_signalling_us_udp_inbound_v4_5070" {
+  security_group_id = var.voice_sip_security_group_id
+  description       = "voice_sip_signalling_us_udp_inbound_v4_5070"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_sip_signalling_us_v4.id
+  ip_protocol       = "udp"
+  from_port         = 5070
+  to_port           = 5070
+}
+
+resource "aws_vpc_security_group_ingress_rule" "voice_sip_signalling_tls_us_tcp_inbound_v4_5071" {
+  security_group_id = var.voice_sip_security_group_id
+  description       = "voice_sip_signalling_tls_us_tcp_inbound_v4_5071"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_sip_signalling_tls_us_v4.id
+  ip_protocol       = "tcp"
+  from_port         = 5071
+  to_port           = 5071
+}
+
+resource "aws_vpc_security_group_ingress_rule" "voice_rtp_media_us_udp_inbound_v4_10000_20000" {
+  security_group_id = var.voice_media_security_group_id
+  description       = "voice_rtp_media_us_udp_inbound_v4_10000_20000"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_rtp_media_us_v4.id
+  ip_protocol       = "udp"
+  from_port         = 10000
+  to_port           = 20000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "voice_rtp_media_us_udp_inbound_v4_30000" {
+  security_group_id = var.voice_media_security_group_id
+  description       = "voice_rtp_media_us_udp_inbound_v4_30000"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_rtp_media_us_v4.id
+  ip_protocol       = "udp"
+  from_port         = 30000
+  to_port           = 30000
+}
+
+resource "aws_vpc_security_group_egress_rule" "voice_sip_signalling_us_udp_outbound_v4_5060" {
+  security_group_id = var.voice_sip_security_group_id
+  description       = "voice_sip_signalling_us_udp_outbound_v4_5060"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_sip_signalling_us_v4.id
+  ip_protocol       = "udp"
+  from_port         = 5060
+  to_port           = 5060
+}
+
+resource "aws_vpc_security_group_egress_rule" "voice_sip_signalling_tls_us_tcp_outbound_v4_5061" {
+  security_group_id = var.voice_sip_security_group_id
+  description       = "voice_sip_signalling_tls_us_tcp_outbound_v4_5061"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_sip_signalling_tls_us_v4.id
+  ip_protocol       = "tcp"
+  from_port         = 5061
+  to_port           = 5061
+}
+
+resource "aws_vpc_security_group_egress_rule" "voice_rtp_media_us_udp_outbound_v4_40000_60000" {
+  security_group_id = var.voice_media_security_group_id
+  description       = "voice_rtp_media_us_udp_outbound_v4_40000_60000"
+  prefix_list_id    = aws_ec2_managed_prefix_list.voice_rtp_media_us_v4.id
+  ip_protocol       = "udp"
+  from_port         = 40000
+  to_port           = 60000
+}
