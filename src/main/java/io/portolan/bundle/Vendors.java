@@ -1,6 +1,7 @@
 package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.Nftables;
+import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vendors {
 
-    private final List<Renderer> renderers = List.of(new Nftables());
+    private final List<Renderer> renderers = List.of(new Nftables(), new PaloAlto());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();
