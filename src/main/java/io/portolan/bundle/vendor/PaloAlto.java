@@ -108,24 +108,25 @@ public final class PaloAlto implements Renderer {
 
     /**
      * New rules begin at the bottom, under what may deny them: they go beside those of ours that
-     * somebody has put where they belong.
+     * somebody has put where they belong, if need be beside one that is about to go.
      */
     private static List<String> moves(List<String> from, List<String> to) {
-        var placed = new HashSet<>(from);
-        var first = to.stream().filter(placed::contains).findFirst();
         var moves = new ArrayList<String>();
         String previous = null;
         for (String rule : to) {
-            if (placed.contains(rule)) {
-                previous = rule;
-            } else if (previous != null) {
-                moves.add(MOVE.formatted(rule, "after", previous));
-                previous = rule;
-            } else if (first.isPresent()) {
-                moves.add(MOVE.formatted(rule, "before", first.get()));
+            if (!from.contains(rule) && !from.isEmpty()) {
+                moves.add(
+                        previous == null
+                                ? MOVE.formatted(rule, "before", anchor(from, to))
+                                : MOVE.formatted(rule, "after", previous));
             }
+            previous = rule;
         }
         return moves;
+    }
+
+    private static String anchor(List<String> from, List<String> to) {
+        return to.stream().filter(from::contains).findFirst().orElseGet(from::getFirst);
     }
 
     /** What uses something goes before it. */
@@ -158,7 +159,7 @@ public final class PaloAlto implements Renderer {
     }
 
     private static String noNat(Pair pair) {
-        return "assumed: no destination NAT: the provider sends to %s at %s; else give %sPublic"
+        return "assumed: no destination NAT, the provider sends to %s at %s; if to another address, give %sPublic"
                 .formatted(
                         pair.rule().yours(),
                         pair.yours().prefixes().stream()
