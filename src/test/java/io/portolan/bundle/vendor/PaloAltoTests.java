@@ -112,12 +112,13 @@ class PaloAltoTests {
         Plan plan =
                 Plans.of(
                         vapi,
-                        "sipServer=2001:db8::4:126",
-                        "sipServer=2001:db8::4/126",
-                        "sipServer=2001:db8::126",
-                        "sipServer=2001:db8::/127",
-                        "sipServer=10.0.0.0/24",
-                        "sipServer=10.0.1.24");
+                        "mediaServer=2001:db8::4:126",
+                        "mediaServer=2001:db8::4/126",
+                        "mediaServer=2001:db8::126",
+                        "mediaServer=2001:db8::/127",
+                        "mediaServer=10.0.0.0/24",
+                        "mediaServer=10.0.1.24");
+        assertThat(plan.pairs()).anyMatch(pair -> pair.yours().prefixes().size() == 4);
         assertThat(new PaloAltoDevice().load(paloAlto.render(plan)).passages(plan))
                 .isEqualTo(plan.pairs().stream().map(Passage::of).toList());
     }
