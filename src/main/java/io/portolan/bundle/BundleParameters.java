@@ -38,28 +38,17 @@ public class BundleParameters implements QueryParameters {
 
     /** Refuses parameters that only other vendors take. */
     public Query of(Query query, Vendor vendor) {
-        var others =
-                parameters().stream()
-                        .filter(
-                                parameter ->
-                                        !vendor.parameters().contains(parameter)
-                                                && parameter != PREFIX_PARAMETER)
-                        .map(QueryParameter::name)
-                        .toList();
-        others.stream()
-                .filter(query::has)
+        List<String> own = vendor.parameters().stream().map(QueryParameter::name).toList();
+        parameters().stream()
+                .map(QueryParameter::name)
+                .filter(name -> !name.equals(PREFIX) && !own.contains(name) && query.has(name))
                 .findFirst()
                 .ifPresent(
                         name -> {
                             throw ProblemException.of(
                                     name,
                                     "parameter: %s (expected: one that %s takes: %s)"
-                                            .formatted(
-                                                    name,
-                                                    vendor.id(),
-                                                    vendor.parameters().stream()
-                                                            .map(QueryParameter::name)
-                                                            .toList()));
+                                            .formatted(name, vendor.id(), own));
                         });
         return query;
     }

@@ -143,6 +143,11 @@ public record Plan(
 
     /** The lines that stand at the head of every file, harmless and without any comment sign. */
     public List<String> head(Vendor vendor) {
+        return head(vendor, assumptions(vendor));
+    }
+
+    /** The same where a vendor takes more for granted than all of them do. */
+    public List<String> head(Vendor vendor, List<String> assumptions) {
         var lines = new ArrayList<String>();
         lines.addAll(
                 SafeText.lines(
@@ -156,7 +161,7 @@ public record Plan(
                 SafeText.lines(
                         "facts: %s, published at %s"
                                 .formatted(rules.confidence(), rules.provider().documentation())));
-        addAll(lines, assumptions(vendor), Function.identity());
+        addAll(lines, assumptions, Function.identity());
         addAll(lines, rules.gaps(), gap -> "gap: " + gap.note());
         addAll(lines, losses(vendor), loss -> "loss: " + loss.sentence());
         addAll(lines, rules.notes(), note -> "note: " + note.text());

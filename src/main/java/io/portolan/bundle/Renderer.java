@@ -1,5 +1,6 @@
 package io.portolan.bundle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public interface Renderer {
 
     /** The commands that take off exactly what {@link #render} put on. */
     Bundle rollback(Plan plan);
+
+    /** What the caller did not say and the bundle takes for granted, some of it only here. */
+    default List<String> assumptions(Plan plan) {
+        return plan.assumptions(vendor());
+    }
 
     /** What to type on the device. */
     Instructions instructions(Plan plan);

@@ -68,6 +68,12 @@ class BadRequestsIntegrationTests {
                     bundles/aws-terraform?maxRules=0         | 400 | maxRules: 0         | 1-1000
                     bundles/aws-terraform?maxRules=1         | 400 | maxRules: 1         | at least 9
                     bundles/aws-terraform?sipSecurityGroup=x | 400 | x                   | sg-0123
+                    bundles/paloalto?fromZone=a;b            | 400 | a;b                 | one zone
+                    bundles/paloalto?toZone=any              | 400 | any                 | one zone
+                    bundles/paloalto/rollback?toZone=a%20b   | 400 | a b                 | one zone
+                    bundles/paloalto/delta?from=5&to=6&toZone= | 400 | toZone            | toZone=
+                    bundles/paloalto/manifest?fromZone=-wan  | 400 | -wan                | one zone
+                    bundles/paloalto?table=filter            | 400 | table               | fromZone
                     bundles/nftable                          | 404 | nftable             | nftables
                     bundles/nftables/delta?from=1            | 400 | missing             | to=
                     bundles/nftables/delta?from=1&to=7       | 404 | 7                   | 1-6

@@ -77,8 +77,7 @@ class BundleController {
                 .body(
                         ManifestView.of(
                                 order.plan(),
-                                order.renderer().vendor(),
-                                order.renderer().instructions(order.plan()),
+                                order.renderer(),
                                 order.at().number(),
                                 List.of(
                                         order.renderer().render(order.plan()),

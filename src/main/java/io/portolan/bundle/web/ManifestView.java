@@ -6,6 +6,7 @@ import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import io.portolan.catalog.Note;
 import io.portolan.net.CidrSet;
@@ -68,11 +69,9 @@ record ManifestView(
     }
 
     static ManifestView of(
-            Plan plan,
-            Vendor vendor,
-            Instructions instructions,
-            RevisionNumber revision,
-            List<Bundle> bundles) {
+            Plan plan, Renderer renderer, RevisionNumber revision, List<Bundle> bundles) {
+        Vendor vendor = renderer.vendor();
+        Instructions instructions = renderer.instructions(plan);
         return new ManifestView(
                 vendor.id(),
                 plan.rules().provider().id().text(),
@@ -84,7 +83,7 @@ record ManifestView(
                         .flatMap(bundle -> bundle.files().stream())
                         .map(FileView::of)
                         .toList(),
-                plan.assumptions(vendor),
+                renderer.assumptions(plan),
                 plan.rules().gaps().stream().map(Gap::note).toList(),
                 plan.losses(vendor).stream().map(Loss::sentence).toList(),
                 plan.rules().items().stream().map(ExposureView::of).toList(),

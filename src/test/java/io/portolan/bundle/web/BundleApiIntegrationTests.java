@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class BundleApiIntegrationTests {
                         api.get("/api/v1/vendors")
                                 .all("items")
                                 .map(vendor -> vendor.get("id").asString()))
-                .containsExactly("nftables", "cisco-asa", "aws-terraform");
+                .containsExactly("nftables", "cisco-asa", "paloalto", "aws-terraform");
     }
 
     @Test
@@ -133,6 +134,26 @@ class BundleApiIntegrationTests {
                 .isEqualTo(api.get(NFTABLES + "?region=eu").text());
         assertThat(api.get(NFTABLES + "/delta?from=6&to=5&region=eu").text())
                 .isEqualTo(api.get(NFTABLES + "/rollback?region=eu").text());
+    }
+
+    @Test
+    void saysWhatOneVendorAloneTakesForGranted() {
+        String question = VAPI + "/bundles/paloalto/manifest?region=us&sipServer=10.0.0.5";
+        String assumed = "if to another address, give sipServerPublic";
+
+        assertThat(assumptions(question)).anyMatch(line -> line.contains(assumed));
+        assertThat(assumptions(question + "&sipServerPublic=198.51.100.5"))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(assumed));
+    }
+
+    private List<String> assumptions(String manifest) {
+        return api.get(manifest)
+                .json()
+                .get("assumptions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

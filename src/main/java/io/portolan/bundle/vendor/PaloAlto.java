@@ -1,0 +1,188 @@
+package io.portolan.bundle.vendor;
+
+import static java.util.stream.Collectors.joining;
+
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Instructions;
+import io.portolan.bundle.Pair;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
+import io.portolan.bundle.Vendor;
+import io.portolan.bundle.vendor.PaloAltoConfig.Setting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PAN-OS of Palo Alto Networks: commands for the configuration mode of a firewall, which change the
+ * candidate configuration; the commit is the transaction. {@code set} adds to lists and overwrites
+ * the rest, so what goes is deleted by name, and a bundle never takes away what it did not put on.
+ * Rules say {@code application any} and a service: App-ID {@code sip} cannot see into TLS.
+ *
+ * <p>PAN-OS has no comments. The head is nevertheless lines with a {@code #}: in configuration mode
+ * no command begins with one, so that the worst a line can do is to be called unknown; parsers of
+ * such files skip them (Batfish), and tools that write them put them there. Nothing in the safe
+ * alphabet completes or asks for help, as a {@code ?} would. On the device each rule says in its
+ * description where it is from.
+ */
+public final class PaloAlto implements Renderer {
+
+    private static final Vendor VENDOR =
+            new Vendor(
+                    "paloalto",
+                    "Palo Alto PAN-OS",
+                    "Network firewall",
+                    new Vendor.Expresses(true, true, true),
+                    "Inbound the public address, sipServerPublic and mediaServerPublic, where given, else the inside one:"
+                            + " rules see the packet before destination NAT, but the zone after it. Outbound the inside"
+                            + " address, sipServer and mediaServer: rules see the packet before source NAT.",
+                    PaloAltoZones.PARAMETERS,
+                    "an interpreter of our own, written from public documentation: applied twice, changed, rolled back;"
+                            + " never loaded on a PAN-OS device");
+
+    static final String MOVE = "move rulebase security rules %s %s %s";
+
+    @Override
+    public Vendor vendor() {
+        return VENDOR;
+    }
+
+    @Override
+    public Bundle render(Plan plan) {
+        Stream<String> commands =
+                PaloAltoConfig.of(plan).settings().stream().map(setting -> "set " + setting);
+        return Bundle.of(
+                file(plan, ""),
+                script(
+                        plan,
+                        List.of(
+                                "adds only: over an older bundle apply the delta instead, or its addresses stay"),
+                        commands));
+    }
+
+    @Override
+    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
+        if (to == null) {
+            return from == null ? new Bundle(List.of(), false) : rollback(from);
+        }
+        if (from == null) {
+            return render(to);
+        }
+        List<String> commands = changes(PaloAltoConfig.of(from), PaloAltoConfig.of(to));
+        String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
+        return new Bundle(
+                List.of(
+                        new Bundle.File(
+                                file(to, "-delta"), script(to, List.of(note), commands.stream()))),
+                !commands.isEmpty());
+    }
+
+    @Override
+    public Bundle rollback(Plan plan) {
+        Stream<String> commands =
+                PaloAltoConfig.of(plan).settings().reversed().stream()
+                        .map(setting -> "delete " + setting.object())
+                        .distinct();
+        return Bundle.of(
+                file(plan, "-rollback"),
+                script(
+                        plan,
+                        List.of("rollback: what rules of your own still use is refused and stays"),
+                        commands));
+    }
+
+    private static List<String> changes(PaloAltoConfig from, PaloAltoConfig to) {
+        var before = Set.copyOf(from.settings());
+        var commands = new ArrayList<String>();
+        to.settings().stream()
+                .filter(setting -> !before.contains(setting))
+                .map(setting -> "set " + setting)
+                .forEach(commands::add);
+        commands.addAll(moves(from.rules(), to.rules()));
+        commands.addAll(removals(from, to));
+        return commands;
+    }
+
+    /**
+     * New rules begin at the bottom, under what may deny them: they go beside those of ours that
+     * somebody has put where they belong, if need be beside one that is about to go.
+     */
+    private static List<String> moves(List<String> from, List<String> to) {
+        var moves = new ArrayList<String>();
+        String previous = null;
+        for (String rule : to) {
+            if (!from.contains(rule) && !from.isEmpty()) {
+                moves.add(
+                        previous == null
+                                ? MOVE.formatted(rule, "before", anchor(from, to))
+                                : MOVE.formatted(rule, "after", previous));
+            }
+            previous = rule;
+        }
+        return moves;
+    }
+
+    private static String anchor(List<String> from, List<String> to) {
+        return to.stream().filter(from::contains).findFirst().orElseGet(from::getFirst);
+    }
+
+    /** What uses something goes before it. */
+    private static List<String> removals(PaloAltoConfig from, PaloAltoConfig to) {
+        var after = Set.copyOf(to.settings());
+        var objects = new HashSet<>(to.settings().stream().map(Setting::object).toList());
+        return from.settings().reversed().stream()
+                .filter(setting -> !after.contains(setting))
+                .filter(setting -> setting.isMember() || !objects.contains(setting.object()))
+                .map(
+                        setting ->
+                                "delete "
+                                        + (objects.contains(setting.object())
+                                                ? setting
+                                                : setting.object()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> assumptions(Plan plan) {
+        return Stream.concat(
+                        plan.assumptions(VENDOR).stream(),
+                        plan.pairs().stream()
+                                .filter(pair -> pair.rule().isInbound())
+                                .filter(pair -> PaloAltoConfig.beforeNat(plan, pair).isEmpty())
+                                .map(PaloAlto::noNat)
+                                .distinct())
+                .toList();
+    }
+
+    private static String noNat(Pair pair) {
+        return "assumed: no destination NAT, the provider sends to %s at %s; if to another address, give %sPublic"
+                .formatted(
+                        pair.rule().yours(),
+                        pair.yours().prefixes().stream()
+                                .map(cidr -> cidr.isHost() ? cidr.address() : cidr.toString())
+                                .collect(joining(" and ")),
+                        pair.rule().yours().parameter());
+    }
+
+    private String script(Plan plan, List<String> notes, Stream<String> commands) {
+        Stream<String> head =
+                Stream.concat(notes.stream(), plan.head(VENDOR, assumptions(plan)).stream())
+                        .map(line -> "# " + line);
+        return Stream.of(head, Stream.of(""), commands)
+                .flatMap(lines -> lines)
+                .collect(joining("\n", "", "\n"));
+    }
+
+    private static String file(Plan plan, String what) {
+        return plan.prefix() + what + ".set";
+    }
+
+    @Override
+    public Instructions instructions(Plan plan) {
+        return PaloAltoInstructions.of(plan, file(plan, ""), file(plan, "-rollback"));
+    }
+}
