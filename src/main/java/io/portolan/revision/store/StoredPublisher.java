@@ -8,11 +8,13 @@ import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.RevisionPublished;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +29,19 @@ class StoredPublisher implements Publisher {
     private final RevisionRows rows;
     private final FactStore facts;
     private final PublishedStates states = new PublishedStates();
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StoredPublisher(ProviderRows providers, RevisionRows rows, FactStore facts, Clock clock) {
+    StoredPublisher(
+            ProviderRows providers,
+            RevisionRows rows,
+            FactStore facts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -47,6 +56,7 @@ class StoredPublisher implements Publisher {
         rows.saveAndFlush(new RevisionRow(revision));
         move(head.map(this::state), publication.catalog(), revision);
         states.keep(revision, publication.catalog());
+        events.publishEvent(new RevisionPublished(provider, revision.number()));
         return revision;
     }
 
