@@ -151,9 +151,7 @@ class DatabaseAwayIntegrationTests {
     }
 
     private static void refusesToPublish(Instance instance) {
-        assertThat(
-                        catchThrowable(
-                                () -> News.publish(instance.context(), ID)))
+        assertThat(catchThrowable(() -> News.publish(instance.context(), ID)))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
     }
 
