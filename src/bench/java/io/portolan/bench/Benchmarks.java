@@ -9,12 +9,11 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs all benchmarks, or the ones named: {@code http}, {@code store}. {@code --changes=10000}
- * gives the store a longer history than 1,000 revisions.
+ * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}; {@code
+ * kill} only if it is named. {@code --changes=10000} gives the store a longer history than 1,000
+ * revisions, {@code --kills=10} kills less often than 100 times.
  */
 final class Benchmarks {
-
-    private static final String CHANGES = "--changes=";
 
     private Benchmarks() {}
 
@@ -23,7 +22,17 @@ final class Benchmarks {
         try {
             var figures = new ArrayList<Figure>();
             if (isWanted("store", arguments)) {
-                figures.addAll(StoreBenchmark.run(directory.resolve("store"), changes(arguments)));
+                figures.addAll(
+                        StoreBenchmark.run(
+                                directory.resolve("store"), number("changes", 1000, arguments)));
+            }
+            if (isWanted("visible", arguments)) {
+                figures.addAll(VisibleBenchmark.run(directory.resolve("visible")));
+            }
+            if (Arrays.asList(arguments).contains("kill")) {
+                figures.addAll(
+                        KillBenchmark.run(
+                                directory.resolve("kill"), number("kills", 100, arguments)));
             }
             if (isWanted("http", arguments)) {
                 figures.addAll(HttpBenchmark.run(directory.resolve("http")));
@@ -40,12 +49,13 @@ final class Benchmarks {
         return named.isEmpty() || named.contains(benchmark);
     }
 
-    private static int changes(String[] arguments) {
+    private static int number(String option, int otherwise, String... arguments) {
+        String start = "--" + option + "=";
         return Arrays.stream(arguments)
-                .filter(argument -> argument.startsWith(CHANGES))
-                .map(argument -> Integer.parseInt(argument.substring(CHANGES.length())))
+                .filter(argument -> argument.startsWith(start))
+                .map(argument -> Integer.parseInt(argument.substring(start.length())))
                 .findFirst()
-                .orElse(1000);
+                .orElse(otherwise);
     }
 
     private static void print(List<Figure> figures) {

@@ -36,7 +36,7 @@ final class HttpBenchmark {
         Path data = directory.resolve("data");
         try (var context = StoreBenchmark.context(data)) {
             context.getBean(Publisher.class)
-                    .publish(Sample.publication(new Sample("sample").catalog(ADDRESSES)));
+                    .record(Sample.publication(new Sample("sample").catalog(ADDRESSES)));
         }
         Path own = Files.createDirectories(directory.resolve("nginx"));
         try (Child portolan = Servers.portolan(data, directory);

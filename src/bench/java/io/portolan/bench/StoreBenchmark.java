@@ -55,6 +55,8 @@ final class StoreBenchmark {
                 .run(
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=warn",
+                        // vacuum says nothing for seconds
+                        "--spring.datasource.hikari.data-source-properties.socketTimeout=600",
                         "--portolan.data-directory=" + data);
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -78,12 +79,13 @@ public class Heads {
 
     /** Reads all heads again; a head never goes back. */
     public void refresh() {
+        Instant asked = clock.instant();
         Map<ProviderId, RevisionNumber> read = revisions.heads();
         lock.lock();
         try {
             var heads = new TreeMap<>(known.heads);
             read.forEach((provider, number) -> heads.merge(provider, number, Heads::newer));
-            known = new Known(heads, clock.instant());
+            known = new Known(heads, later(known.confirmed, asked));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -102,7 +104,7 @@ public class Heads {
             if (!away) {
                 log.warn(
                         "The database does not answer; answers go on from memory: {}",
-                        e.getMessage());
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             }
             away = true;
         }
@@ -124,6 +126,10 @@ public class Heads {
 
     private static RevisionNumber newer(RevisionNumber one, RevisionNumber other) {
         return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private record Known(SortedMap<ProviderId, RevisionNumber> heads, Instant confirmed) {}

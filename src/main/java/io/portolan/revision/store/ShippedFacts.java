@@ -13,9 +13,11 @@ import io.portolan.revision.RevisionNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -88,7 +90,7 @@ class ShippedFacts implements SmartLifecycle {
     }
 
     private void load(List<HistoryDocument> shipped) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+        lock();
         var known = providers.findByHeadGreaterThan(0).stream().map(ProviderRow::id).toList();
         for (HistoryDocument history : shipped) {
             if (known.contains(history.provider().text())) {
@@ -140,6 +142,16 @@ class ShippedFacts implements SmartLifecycle {
     private boolean isSeen(ProviderId provider, String source) {
         return revisions.existsByKeyProviderAndSource(provider.text(), source)
                 || proposalRows.existsByProviderAndSource(provider.text(), source);
+    }
+
+    /** Asks again and again: a statement that waited would run into its connection's time-out. */
+    private void lock() {
+        while (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
     }
 
     private List<HistoryDocument> read() {

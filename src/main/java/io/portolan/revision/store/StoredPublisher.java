@@ -15,6 +15,7 @@ import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.RevisionPublished;
 import io.portolan.revision.Step;
 import io.portolan.revision.Violation;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,7 @@ class StoredPublisher implements Publisher {
     private final FactStore facts;
     private final PublishedStates states = new PublishedStates();
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Map<ProviderId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -52,11 +55,13 @@ class StoredPublisher implements Publisher {
             RevisionRows rows,
             FactStore facts,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -174,6 +179,7 @@ class StoredPublisher implements Publisher {
         rows.saveAndFlush(new RevisionRow(revision));
         move(before, publication.catalog(), revision);
         states.keep(revision, publication.catalog());
+        events.publishEvent(new RevisionPublished(revision.provider(), revision.number()));
         return revision;
     }
 

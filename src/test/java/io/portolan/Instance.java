@@ -1,0 +1,42 @@
+package io.portolan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service that a test starts itself, because it needs two, or one that it can take away from. */
+public record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    /** Starts one on a port of its own, with settings given as {@code name=value}. */
+    public static Instance on(TestDatabase database, String... settings) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--spring.main.banner-mode=off",
+                                "--server.address=127.0.0.1",
+                                "--server.port=0",
+                                "--server.shutdown=immediate",
+                                "--spring.datasource.url=" + database.url(),
+                                "--spring.datasource.username=" + database.username(),
+                                "--spring.datasource.password=" + database.password()));
+        List.of(settings).forEach(setting -> arguments.add("--" + setting));
+        return new Instance(
+                new SpringApplicationBuilder(PortolanApplication.class)
+                        .run(arguments.toArray(String[]::new)));
+    }
+
+    public Api api() {
+        return Api.on(
+                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    public <T> T get(Class<T> bean) {
+        return context.getBean(bean);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
