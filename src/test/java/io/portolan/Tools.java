@@ -3,6 +3,8 @@ package io.portolan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,10 +38,22 @@ public final class Tools {
     }
 
     /** Skips the test unless it may make network namespaces. */
-    public static void requireRoot() {
-        need(
-                "root".equals(System.getProperty("user.name")),
-                "needs root, to make network namespaces");
+    public static void requireNamespaces() {
+        require("unshare", "ip");
+        need(makesNamespaces(), "needs root, to make network namespaces");
+    }
+
+    /** Root of a container may well not be allowed to. */
+    private static boolean makesNamespaces() {
+        try {
+            return "root".equals(System.getProperty("user.name"))
+                    && new ProcessBuilder("unshare", "-n", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where a program is that {@link #require} has found. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -23,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestIds extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Request-Id";
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     @Override
     protected void doFilterInternal(
@@ -40,6 +42,6 @@ class RequestIds extends OncePerRequestFilter {
     }
 
     private static boolean isHarmless(@Nullable String id) {
-        return id != null && id.matches("[A-Za-z0-9._:-]{1,64}");
+        return id != null && HARMLESS.matcher(id).matches();
     }
 }

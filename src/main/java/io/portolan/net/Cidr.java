@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Cidr(Family family, long high, long low, int length) implements Comparable<Cidr> {
 
     private static final String EXAMPLE = "44.229.228.186/32 or 2001:db8::/48";
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern ALPHABET = Pattern.compile("[0-9A-Fa-f:.]+");
     private static final IPAddressStringParameters STRICT = strict();
     private static final Comparator<Cidr> ORDER =
@@ -72,14 +73,44 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     }
 
     private static Cidr parse(String text, String address, @Nullable String length) {
+        long plain = plainIpv4(address);
+        if (plain >= 0) {
+            return new Cidr(Family.IPV4, 0, plain, parseLength(text, length, Family.IPV4));
+        }
         IPAddress parsed = parseAddress(text, address);
         Family family = parsed.isIPv4() ? Family.IPV4 : Family.IPV6;
-        int bits = length == null ? family.bits() : parseLength(text, length, family);
+        int bits = parseLength(text, length, family);
         return switch (parsed) {
             case IPv6Address v6 -> of(family, v6.getBytes(), bits);
             case IPv4Address v4 -> new Cidr(family, 0, Integer.toUnsignedLong(v4.intValue()), bits);
             default -> throw malformed(text, EXAMPLE);
         };
+    }
+
+    /**
+     * The number of four decimal numbers without leading zeros, else -1: whatever is not plainly
+     * one is the library's to judge, but it takes a microsecond, and states have 100,000.
+     */
+    private static long plainIpv4(String text) {
+        long number = 0;
+        int octets = 0;
+        int octet = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? '.' : text.charAt(i);
+            if (c == '.' && octet >= 0) {
+                number = number << 8 | octet;
+                octets++;
+                octet = -1;
+            } else if (c >= '0' && c <= '9' && octet != 0 && octet <= 25) {
+                octet = Math.max(octet, 0) * 10 + (c - '0');
+            } else {
+                return -1;
+            }
+            if (octet > 255) {
+                return -1;
+            }
+        }
+        return octets == 4 ? number : -1;
     }
 
     private static IPAddress parseAddress(String text, String address) {
@@ -104,8 +135,11 @@ public record Cidr(Family family, long high, long low, int length) implements Co
         }
     }
 
-    private static int parseLength(String text, String length, Family family) {
-        if (!length.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(length) > family.bits()) {
+    private static int parseLength(String text, @Nullable String length, Family family) {
+        if (length == null) {
+            return family.bits();
+        }
+        if (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > family.bits()) {
             throw malformed(text, "a length of 0-%d after the slash".formatted(family.bits()));
         }
         return Integer.parseInt(length);

@@ -1,8 +1,11 @@
 package io.portolan.revision;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.portolan.catalog.Address;
 import io.portolan.catalog.Addressing;
 import io.portolan.catalog.Catalog;
+import io.portolan.catalog.Endpoint;
 import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.Provider;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A catalog as the set of its facts, and back. */
 public final class Facts {
@@ -20,24 +24,72 @@ public final class Facts {
     private Facts() {}
 
     public static Set<Fact> of(Catalog catalog) {
-        var facts = new LinkedHashSet<Fact>();
+        Set<Fact> facts = frame(catalog);
+        catalog.endpoints()
+                .forEach(e -> add(facts, e, Fact.OfEndpoint.of(e), e.addresses().named()));
+        return facts;
+    }
+
+    /**
+     * The facts of a catalog that another does not hold. An address that both hold costs a
+     * comparison and becomes no fact: there may be 100,000 beside the one that changed.
+     */
+    public static Set<Fact> onlyIn(Catalog catalog, Catalog other) {
+        Set<Fact> facts = frame(catalog);
+        facts.removeAll(frame(other));
+        Map<EndpointId, Endpoint> others =
+                other.endpoints().stream().collect(toMap(Endpoint::id, endpoint -> endpoint));
+        for (Endpoint endpoint : catalog.endpoints()) {
+            Endpoint twin = others.get(endpoint.id());
+            if (endpoint.equals(twin)) {
+                continue;
+            }
+            Fact.OfEndpoint fact = Fact.OfEndpoint.of(endpoint);
+            add(
+                    facts,
+                    endpoint,
+                    twin == null || !fact.equals(Fact.OfEndpoint.of(twin)) ? fact : null,
+                    twin == null
+                            ? endpoint.addresses().named()
+                            : without(endpoint.addresses().named(), twin.addresses().named()));
+        }
+        return facts;
+    }
+
+    /** What is not about an endpoint. */
+    private static Set<Fact> frame(Catalog catalog) {
+        Set<Fact> facts = new LinkedHashSet<>();
         facts.add(new Fact.OfProvider(catalog.provider()));
         for (int i = 0; i < catalog.regions().size(); i++) {
             facts.add(new Fact.OfRegion(catalog.regions().get(i), i));
         }
-        catalog.endpoints()
-                .forEach(
-                        endpoint -> {
-                            facts.add(Fact.OfEndpoint.of(endpoint));
-                            endpoint.addresses()
-                                    .named()
-                                    .forEach(
-                                            address ->
-                                                    facts.add(
-                                                            new Fact.OfAddress(
-                                                                    endpoint.id(), address)));
-                        });
         return facts;
+    }
+
+    private static void add(
+            Set<Fact> facts,
+            Endpoint endpoint,
+            Fact.@Nullable OfEndpoint fact,
+            List<Address> addresses) {
+        if (fact != null) {
+            facts.add(fact);
+        }
+        addresses.forEach(address -> facts.add(new Fact.OfAddress(endpoint.id(), address)));
+    }
+
+    /** Both in numeric order, each prefix once. */
+    private static List<Address> without(List<Address> addresses, List<Address> others) {
+        var rest = new ArrayList<Address>();
+        int i = 0;
+        for (Address address : addresses) {
+            while (i < others.size() && others.get(i).compareTo(address) < 0) {
+                i++;
+            }
+            if (i == others.size() || !others.get(i).equals(address)) {
+                rest.add(address);
+            }
+        }
+        return rest;
     }
 
     /**

@@ -129,6 +129,21 @@ class PlanTests {
                 .containsOnly("vapi_eu_us");
     }
 
+    @Test
+    void endpointsThatReadAlikeHaveNamesOfTheirOwn() {
+        String line =
+                "region: %s, trafficType: sip-signalling, protocols: [udp], ports: ['5060'],"
+                        + " direction: inbound, addresses: [%s]";
+        Catalog catalog =
+                Documents.catalog(
+                        Documents.regions(),
+                        Documents.endpoint(line.formatted("us", "198.18.0.1/32")),
+                        Documents.endpoint(line.formatted("all", "198.18.0.2/32")));
+        assertThat(Plans.of(catalog, "region=us").pairs())
+                .extracting(pair -> pair.rule().peers())
+                .containsExactly("sip-signalling-us", "sip-signalling-us-2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"prefix=a-b", "prefix=1", "prefix=a;b"})
     void refusesPrefixesThatSomeDeviceWouldNotTake(String parameter) {

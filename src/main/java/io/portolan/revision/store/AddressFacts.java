@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,20 +29,32 @@ final class AddressFacts extends FactTable<Fact.OfAddress> {
         super(
                 jdbc,
                 """
-                select e.region, e.traffic_type, e.label, text(t.cidr) as prefix,
+                select t.endpoint, e.region, e.traffic_type, e.label, text(t.cidr) as prefix,
                     t.effective_from, t.retire_after, t.since_revision
                 from endpoint e join address_fact t on t.endpoint = e.id where e.provider = :provider""");
         this.endpoints = endpoints;
     }
 
+    /** Thousands of addresses share an endpoint: its identity is read and checked once. */
     @Override
-    Fact.OfAddress read(ResultSet row) throws SQLException {
-        return new Fact.OfAddress(
-                EndpointFacts.id(row),
-                new Address(
-                        Cidr.parse(row.getString("prefix")),
-                        instant(row.getTimestamp("effective_from")),
-                        instant(row.getTimestamp("retire_after"))));
+    Reader<Fact.OfAddress> reader() {
+        Map<Integer, EndpointId> known = new HashMap<>();
+        return row -> {
+            int endpoint = row.getInt("endpoint");
+            EndpointId id = known.get(endpoint);
+            if (id == null) {
+                id = EndpointFacts.id(row);
+                known.put(endpoint, id);
+            }
+            return new Fact.OfAddress(id, address(row));
+        };
+    }
+
+    private static Address address(ResultSet row) throws SQLException {
+        return new Address(
+                Cidr.parse(row.getString("prefix")),
+                instant(row.getTimestamp("effective_from")),
+                instant(row.getTimestamp("retire_after")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

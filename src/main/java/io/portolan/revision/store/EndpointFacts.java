@@ -27,7 +27,11 @@ final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
     }
 
     @Override
-    Fact.OfEndpoint read(ResultSet row) throws SQLException {
+    Reader<Fact.OfEndpoint> reader() {
+        return EndpointFacts::read;
+    }
+
+    private static Fact.OfEndpoint read(ResultSet row) throws SQLException {
         String hostname = row.getString("hostname");
         List<String> ports = SqlTexts.read(row, "ports");
         return new Fact.OfEndpoint(

@@ -7,9 +7,7 @@ import io.portolan.revision.Fact;
 import io.portolan.revision.RevisionNumber;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +29,8 @@ class FactStore {
     }
 
     /** The whole state at a revision. */
-    Set<Fact> at(ProviderId provider, RevisionNumber number) {
-        Set<Fact> facts = new HashSet<>();
+    List<Fact> at(ProviderId provider, RevisionNumber number) {
+        List<Fact> facts = new ArrayList<>();
         tables().forEach(table -> facts.addAll(table.at(provider, number)));
         return facts;
     }
@@ -50,9 +48,11 @@ class FactStore {
     }
 
     /** Closes the facts that no longer hold at a revision and opens those that begin to. */
-    void move(ProviderId provider, Set<Fact> before, Set<Fact> after, RevisionNumber number) {
-        Set<Fact> gone = minus(before, after);
-        Set<Fact> come = minus(after, before);
+    void move(
+            ProviderId provider,
+            Collection<Fact> gone,
+            Collection<Fact> come,
+            RevisionNumber number) {
         providers.close(provider, only(Fact.OfProvider.class, gone), number);
         regions.close(provider, only(Fact.OfRegion.class, gone), number);
         endpoints.close(provider, only(Fact.OfEndpoint.class, gone), number);
@@ -65,12 +65,6 @@ class FactStore {
 
     private Stream<FactTable<? extends Fact>> tables() {
         return Stream.of(providers, regions, endpoints, addresses);
-    }
-
-    private static Set<Fact> minus(Set<Fact> facts, Set<Fact> others) {
-        Set<Fact> rest = new HashSet<>(facts);
-        rest.removeAll(others);
-        return rest;
     }
 
     private static <F extends Fact> List<F> only(Class<F> kind, Collection<Fact> facts) {

@@ -32,29 +32,35 @@ abstract class FactTable<F extends Fact> {
         this.select = select;
     }
 
-    /** One row as its fact. */
-    abstract F read(ResultSet row) throws SQLException;
+    /** Reads the rows of one answer, and may remember what they have in common. */
+    abstract Reader<F> reader();
 
     abstract void open(ProviderId provider, Collection<F> facts, RevisionNumber since);
 
     abstract void close(ProviderId provider, Collection<F> facts, RevisionNumber until);
 
     List<F> at(ProviderId provider, RevisionNumber number) {
+        Reader<F> reader = reader();
         return jdbc.sql(select + " and " + AT)
                 .param("provider", provider.text())
                 .param("n", number.value())
-                .query((row, _) -> read(row))
+                .query((row, _) -> reader.read(row))
                 .list();
     }
 
     /** What holds at low and not at high, or at high and not at low, each with where it opened. */
     List<Since<F>> apart(ProviderId provider, RevisionNumber low, RevisionNumber high) {
+        Reader<F> reader = reader();
         return jdbc.sql(select + " and " + APART)
                 .param("provider", provider.text())
                 .param("low", low.value())
                 .param("high", high.value())
-                .query((row, _) -> new Since<>(read(row), row.getInt("since_revision")))
+                .query((row, _) -> new Since<>(reader.read(row), row.getInt("since_revision")))
                 .list();
+    }
+
+    interface Reader<F> {
+        F read(ResultSet row) throws SQLException;
     }
 
     record Since<F>(F fact, int since) {}

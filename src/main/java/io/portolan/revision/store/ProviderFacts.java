@@ -24,7 +24,11 @@ final class ProviderFacts extends FactTable<Fact.OfProvider> {
     }
 
     @Override
-    Fact.OfProvider read(ResultSet row) throws SQLException {
+    Reader<Fact.OfProvider> reader() {
+        return ProviderFacts::read;
+    }
+
+    private static Fact.OfProvider read(ResultSet row) throws SQLException {
         Map<String, Object> document = new HashMap<>();
         document.put(
                 "provider",

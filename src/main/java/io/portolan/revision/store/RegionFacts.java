@@ -17,7 +17,11 @@ final class RegionFacts extends FactTable<Fact.OfRegion> {
     }
 
     @Override
-    Fact.OfRegion read(ResultSet row) throws SQLException {
+    Reader<Fact.OfRegion> reader() {
+        return RegionFacts::read;
+    }
+
+    private static Fact.OfRegion read(ResultSet row) throws SQLException {
         return new Fact.OfRegion(
                 new Region(
                         new RegionId(row.getString("region")),

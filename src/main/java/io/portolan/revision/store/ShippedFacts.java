@@ -81,7 +81,7 @@ class ShippedFacts implements SmartLifecycle {
                         history -> {
                             history.revisions().forEach(publisher::publish);
                             log.info(
-                                    "Loaded {}: {} revisions",
+                                    "Loaded {}, revisions: {}",
                                     history.provider(),
                                     history.revisions().size());
                         });

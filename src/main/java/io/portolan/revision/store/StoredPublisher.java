@@ -1,8 +1,8 @@
 package io.portolan.revision.store;
 
+import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Digest;
-import io.portolan.revision.Fact;
 import io.portolan.revision.Facts;
 import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
@@ -26,6 +26,7 @@ class StoredPublisher implements Publisher {
     private final ProviderRows providers;
     private final RevisionRows rows;
     private final FactStore facts;
+    private final PublishedStates states = new PublishedStates();
     private final Clock clock;
 
     StoredPublisher(ProviderRows providers, RevisionRows rows, FactStore facts, Clock clock) {
@@ -42,12 +43,25 @@ class StoredPublisher implements Publisher {
         providers.ensure(provider.text());
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Optional<Revision> head = head(counter, provider);
-        Set<Fact> before =
-                head.map(revision -> facts.at(provider, revision.number())).orElse(Set.of());
         Revision revision = next(publication, counter.takeNext(), head.orElse(null));
         rows.saveAndFlush(new RevisionRow(revision));
-        facts.move(provider, before, Facts.of(publication.catalog()), revision.number());
+        move(head.map(this::state), publication.catalog(), revision);
+        states.keep(revision, publication.catalog());
         return revision;
+    }
+
+    private void move(Optional<Catalog> before, Catalog after, Revision revision) {
+        facts.move(
+                revision.provider(),
+                before.map(catalog -> Facts.onlyIn(catalog, after)).orElse(Set.of()),
+                before.map(catalog -> Facts.onlyIn(after, catalog))
+                        .orElseGet(() -> Facts.of(after)),
+                revision.number());
+    }
+
+    private Catalog state(Revision revision) {
+        return states.of(revision)
+                .orElseGet(() -> Facts.catalog(facts.at(revision.provider(), revision.number())));
     }
 
     private Optional<Revision> head(ProviderRow counter, ProviderId provider) {

@@ -28,8 +28,8 @@ final class Namespace implements AutoCloseable {
 
     /** Makes one, or skips the test where that is not possible. */
     static Namespace create() {
-        Tools.require("ip", "nft");
-        Tools.requireRoot();
+        Tools.require("nft");
+        Tools.requireNamespaces();
         var namespace =
                 new Namespace(
                         "ptl%d-%d"

@@ -2,6 +2,7 @@ package io.portolan.bundle.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.bundle.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,16 @@ final class Wire implements AutoCloseable {
     private final Set<String> addresses = new LinkedHashSet<>();
 
     Wire() {
-        provider.ip("link add name wire type veth peer name wire netns %s".formatted(you.name()));
+        try {
+            lay();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void lay() {
+        provider.ip("link add name wire type veth peer name wire netns " + you.name());
         for (Namespace end : List.of(provider, you)) {
             end.ip("link set lo up");
             end.ip("link set wire up");
@@ -55,6 +65,18 @@ final class Wire implements AutoCloseable {
 
     Namespace you() {
         return you;
+    }
+
+    /** Puts a bundle on your side, into a firewall that drops whatever is not allowed. */
+    void load(Plan plan) {
+        you.load(UserRules.OWN);
+        you.load(new Nftables().render(plan).files().getFirst().content());
+        you.load(UserRules.jumps(plan.prefix()));
+    }
+
+    /** Sends all probes and sees that those arrive that are to pass, and no others. */
+    void decides(Probes probes) {
+        assertThat(arrived(probes.all())).containsExactlyInAnyOrderElementsOf(probes.passing());
     }
 
     /** Sends all probes, which go one way, and says which have arrived. */

@@ -1,0 +1,33 @@
+package io.portolan.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How long something took, each time. */
+final class Timings {
+
+    private final List<Long> nanos = new ArrayList<>();
+
+    <T> T time(Supplier<T> action) {
+        long start = System.nanoTime();
+        T result = action.get();
+        nanos.add(System.nanoTime() - start);
+        return result;
+    }
+
+    /** Without the first so many, while which the machine still warms up. */
+    Timings after(int first) {
+        var rest = new Timings();
+        rest.nanos.addAll(nanos.subList(Math.min(first, nanos.size() - 1), nanos.size()));
+        return rest;
+    }
+
+    /** The time, in milliseconds, that so many percent of all did not exceed. */
+    double percentile(int percent) {
+        List<Long> sorted = new ArrayList<>(nanos);
+        Collections.sort(sorted);
+        return sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1) / 1e6;
+    }
+}
