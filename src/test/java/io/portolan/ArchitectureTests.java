@@ -70,7 +70,11 @@ class ArchitectureTests {
     @Test
     void whatIsTrueDependsOnNoFramework() {
         classes()
-                .that(resideInAnyPackage("io.portolan.catalog..", "io.portolan.net.."))
+                .that(
+                        resideInAnyPackage(
+                                "io.portolan.catalog..",
+                                "io.portolan.net..",
+                                "io.portolan.document.."))
                 .and(not(simpleName("package-info")))
                 .should()
                 .onlyDependOnClassesThat(not(framework()))

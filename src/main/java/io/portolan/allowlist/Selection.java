@@ -1,13 +1,13 @@
 package io.portolan.allowlist;
 
 import io.portolan.catalog.Catalog;
-import io.portolan.catalog.CatalogReader;
 import io.portolan.catalog.CatalogWriter;
 import io.portolan.catalog.Direction;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.Region;
 import io.portolan.catalog.RegionId;
 import io.portolan.catalog.TrafficType;
+import io.portolan.document.Instants;
 import io.portolan.http.Query;
 import io.portolan.net.Family;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public record Selection(
                 query.all("direction", Selection::way),
                 query.all("family", Selection::family),
                 query.flag("aggregate"),
-                query.one("effectiveAt", CatalogReader::readInstant).orElse(null));
+                query.one("effectiveAt", Instants::parse).orElse(null));
     }
 
     private static RegionId region(String text, Catalog... catalogs) {

@@ -1,15 +1,14 @@
 package io.portolan.catalog;
 
+import io.portolan.document.Fields;
+import io.portolan.document.Instants;
+import io.portolan.document.MalformedDocument;
 import io.portolan.net.Cidr;
 import io.portolan.net.Hostname;
 import io.portolan.net.PortRange;
 import io.portolan.net.PortSet;
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * gives is taken, and {@code addresses} and {@code ports} may also be one word.
  */
 public final class CatalogReader {
-
-    /** Java takes a time without seconds, RFC 3339 does not. */
-    private static final Pattern WITH_SECONDS = Pattern.compile("[^T]+T\\d\\d:\\d\\d:\\d\\d");
 
     private CatalogReader() {}
 
@@ -132,11 +128,11 @@ public final class CatalogReader {
                                                         dated.value("cidr", Cidr::parse),
                                                         dated.optionalValue(
                                                                         "effectiveFrom",
-                                                                        CatalogReader::readInstant)
+                                                                        Instants::parse)
                                                                 .orElse(null),
                                                         dated.optionalValue(
                                                                         "retireAfter",
-                                                                        CatalogReader::readInstant)
+                                                                        Instants::parse)
                                                                 .orElse(null))))
                 .orElseGet(() -> Address.of(Fields.asText(item, pointer)));
     }
@@ -149,23 +145,5 @@ public final class CatalogReader {
                 endpoint.isList("ports")
                         ? new PortSet(endpoint.texts("ports", PortRange::parse))
                         : endpoint.value("ports", text -> PortSet.of(PortRange.parse(text))));
-    }
-
-    /**
-     * Reads an RFC 3339 instant in UTC or with an offset; no finer than the database keeps, a
-     * microsecond.
-     */
-    public static Instant readInstant(String text) {
-        try {
-            Instant instant = OffsetDateTime.parse(text).toInstant();
-            if (instant.getNano() % 1000 == 0 && WITH_SECONDS.matcher(text).lookingAt()) {
-                return instant;
-            }
-        } catch (DateTimeParseException e) {
-            // said below, like every other malformed time
-        }
-        throw new IllegalArgumentException(
-                "time: %s (expected: RFC 3339, as in 2026-05-28T21:13:08Z, no finer than microseconds)"
-                        .formatted(text));
     }
 }

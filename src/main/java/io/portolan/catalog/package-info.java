@@ -3,7 +3,9 @@
  * one provider; it stores nothing and knows no history. The catalog is what you get when you ask
  * for revision n.
  */
-@ApplicationModule(displayName = "catalog", allowedDependencies = "net")
+@ApplicationModule(
+        displayName = "catalog",
+        allowedDependencies = {"net", "document"})
 @NullMarked
 package io.portolan.catalog;
 

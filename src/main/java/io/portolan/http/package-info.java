@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "http",
-        allowedDependencies = {})
+        allowedDependencies = {"document"})
 @NullMarked
 package io.portolan.http;
 

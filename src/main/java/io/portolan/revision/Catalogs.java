@@ -1,7 +1,7 @@
 package io.portolan.revision;
 
-import io.portolan.catalog.CatalogReader;
 import io.portolan.catalog.ProviderId;
+import io.portolan.document.Instants;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
@@ -32,7 +32,7 @@ public class Catalogs {
     public CatalogAt at(String provider, Query query) {
         ProviderId id = provider(provider);
         Optional<RevisionNumber> number = query.one(RevisionChoice.REVISION, RevisionNumber::parse);
-        Optional<Instant> asOf = query.one(RevisionChoice.AS_OF, CatalogReader::readInstant);
+        Optional<Instant> asOf = query.one(RevisionChoice.AS_OF, Instants::parse);
         if (number.isPresent() && asOf.isPresent()) {
             throw ProblemException.of(
                     RevisionChoice.AS_OF, "asOf: given with revision (expected: one of the two)");

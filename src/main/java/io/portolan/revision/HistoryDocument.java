@@ -2,8 +2,9 @@ package io.portolan.revision;
 
 import io.portolan.catalog.CatalogReader;
 import io.portolan.catalog.Confidence;
-import io.portolan.catalog.Fields;
 import io.portolan.catalog.ProviderId;
+import io.portolan.document.Fields;
+import io.portolan.document.Instants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record HistoryDocument(
     /**
      * Reads a document.
      *
-     * @throws io.portolan.catalog.MalformedDocument at the first thing that is not as it should be
+     * @throws io.portolan.document.MalformedDocument at the first thing that is not as it should be
      */
     public static HistoryDocument read(Fields document, String author) {
         ProviderId provider = document.object("provider").value("id", ProviderId::new);
@@ -51,7 +52,7 @@ public record HistoryDocument(
                         new Publication(
                                 CatalogReader.readState(
                                         revision, CatalogReader.readProvider(document, confidence)),
-                                revision.value("publishedAt", CatalogReader::readInstant),
+                                revision.value("publishedAt", Instants::parse),
                                 author,
                                 revision.text("message"),
                                 revision.optionalText("source").orElse(null),

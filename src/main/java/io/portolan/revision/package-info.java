@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "revision",
-        allowedDependencies = {"catalog", "net", "http"})
+        allowedDependencies = {"catalog", "net", "http", "document"})
 @NullMarked
 package io.portolan.revision;
 

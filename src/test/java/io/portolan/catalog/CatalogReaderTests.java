@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.portolan.document.Fields;
+import io.portolan.document.Instants;
+import io.portolan.document.MalformedDocument;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +150,7 @@ class CatalogReaderTests {
 
     @Test
     void readsInstantsWithAnOffset() {
-        assertThat(CatalogReader.readInstant("2026-05-28T23:13:08.000001+02:00"))
+        assertThat(Instants.parse("2026-05-28T23:13:08.000001+02:00"))
                 .isEqualTo(Instant.parse("2026-05-28T21:13:08.000001Z"));
     }
 
@@ -166,7 +169,7 @@ class CatalogReaderTests {
             })
     void refusesOtherTimes(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CatalogReader.readInstant(text))
+                .isThrownBy(() -> Instants.parse(text))
                 .withMessageStartingWith("time: " + text + " (expected: RFC 3339");
     }
 }

@@ -4,6 +4,7 @@ import static io.portolan.catalog.Documents.JSON;
 import static io.portolan.catalog.Documents.YAML;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.document.Fields;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

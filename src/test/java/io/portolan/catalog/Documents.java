@@ -1,5 +1,6 @@
 package io.portolan.catalog;
 
+import io.portolan.document.Fields;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;

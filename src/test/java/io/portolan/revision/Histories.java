@@ -1,6 +1,6 @@
 package io.portolan.revision;
 
-import io.portolan.catalog.Fields;
+import io.portolan.document.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.portolan.catalog.Confidence;
 import io.portolan.catalog.Documents;
-import io.portolan.catalog.MalformedDocument;
+import io.portolan.document.MalformedDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

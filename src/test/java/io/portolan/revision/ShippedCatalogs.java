@@ -2,7 +2,7 @@ package io.portolan.revision;
 
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.Documents;
-import io.portolan.catalog.Fields;
+import io.portolan.document.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

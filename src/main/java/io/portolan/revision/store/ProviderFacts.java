@@ -2,8 +2,8 @@ package io.portolan.revision.store;
 
 import io.portolan.catalog.CatalogReader;
 import io.portolan.catalog.CatalogWriter;
-import io.portolan.catalog.Fields;
 import io.portolan.catalog.ProviderId;
+import io.portolan.document.Fields;
 import io.portolan.revision.Fact;
 import io.portolan.revision.RevisionNumber;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.portolan.revision.store;
 
-import io.portolan.catalog.Fields;
+import io.portolan.document.Fields;
 import io.portolan.revision.Heads;
 import io.portolan.revision.HistoryDocument;
 import io.portolan.revision.Publication;

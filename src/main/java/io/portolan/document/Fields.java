@@ -1,4 +1,4 @@
-package io.portolan.catalog;
+package io.portolan.document;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,11 +138,11 @@ public final class Fields {
     }
 
     /** An item of a list that may be an object. */
-    static Optional<Fields> asObject(Object item, String pointer) {
+    public static Optional<Fields> asObject(Object item, String pointer) {
         return item instanceof Map<?, ?> ? Optional.of(of(item, pointer)) : Optional.empty();
     }
 
-    static String asText(Object value, String pointer) {
+    public static String asText(Object value, String pointer) {
         if (value instanceof String text) {
             return text;
         }

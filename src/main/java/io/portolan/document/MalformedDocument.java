@@ -1,4 +1,4 @@
-package io.portolan.catalog;
+package io.portolan.document;
 
 /** A document that cannot be read, and the JSON pointer to the place where. */
 public final class MalformedDocument extends IllegalArgumentException {
@@ -7,7 +7,7 @@ public final class MalformedDocument extends IllegalArgumentException {
 
     private final String pointer;
 
-    MalformedDocument(String pointer, String detail) {
+    public MalformedDocument(String pointer, String detail) {
         super(detail);
         this.pointer = pointer;
     }
