@@ -16,6 +16,11 @@ public final class MalformedDocument extends IllegalArgumentException {
         return pointer;
     }
 
+    /** What is wrong there. */
+    public String detail() {
+        return String.valueOf(super.getMessage());
+    }
+
     @Override
     public String getMessage() {
         return super.getMessage() + " at " + (pointer.isEmpty() ? "the top" : pointer);
