@@ -25,14 +25,26 @@ public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int port;
+    private final List<String> always;
 
-    private Api(int port) {
+    private Api(int port, List<String> always) {
         this.port = port;
+        this.always = always;
     }
 
     /** The service on a port of this machine. */
     public static Api on(@LocalServerPort int port) {
-        return new Api(port);
+        return new Api(port, List.of());
+    }
+
+    /** The same for a caller with a token. */
+    public Api as(String token) {
+        return new Api(port, List.of("Authorization", "Bearer " + token));
+    }
+
+    /** The same for the first of all callers. */
+    public Api asAdmin() {
+        return as(PortolanTest.ADMIN_TOKEN);
     }
 
     /** Asks with headers, given as name and value in turn. */
@@ -40,12 +52,29 @@ public final class Api {
         return send("GET", path, headers);
     }
 
+    /** Posts JSON. */
+    public Answer post(String path, String json, String... headers) {
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofString(json),
+                Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
     public Answer send(String method, String path, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    /** Sends a body with whatever headers are given, and with none of its own. */
+    public Answer send(
+            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
+                        .method(method, body);
+        String[] all = Stream.concat(always.stream(), Stream.of(headers)).toArray(String[]::new);
+        if (all.length > 0) {
+            request.headers(all);
         }
         try {
             return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));

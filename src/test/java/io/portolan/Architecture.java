@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.portolan.access.Caller;
+import io.portolan.access.PublicEndpoint;
+import io.portolan.access.RequiresRole;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +32,38 @@ final class Architecture {
                     .importPackages("io.portolan");
 
     private Architecture() {}
+
+    static DescribedPredicate<JavaMethod> handlers() {
+        return DescribedPredicate.describe(
+                "are handlers",
+                method ->
+                        method.getOwner().isAnnotatedWith(RestController.class)
+                                && method.isMetaAnnotatedWith(RequestMapping.class));
+    }
+
+    static ArchCondition<JavaMethod> beEitherPublicOrForARole() {
+        return new ArchCondition<>("be either public or for a role") {
+            @Override
+            public void check(JavaMethod handler, ConditionEvents events) {
+                boolean isPublic = handler.isAnnotatedWith(PublicEndpoint.class);
+                boolean isForARole = handler.isAnnotatedWith(RequiresRole.class);
+                events.add(
+                        new SimpleConditionEvent(
+                                handler,
+                                isPublic != isForARole,
+                                "%s is %s"
+                                        .formatted(
+                                                handler.getFullName(),
+                                                isPublic ? "both" : "neither")));
+            }
+        };
+    }
+
+    static DescribedPredicate<List<JavaClass>> aCaller() {
+        return DescribedPredicate.describe(
+                "with a caller",
+                types -> types.stream().anyMatch(type -> type.isEquivalentTo(Caller.class)));
+    }
 
     static DescribedPredicate<JavaMethod> handlersThatReadTheQuery() {
         return DescribedPredicate.describe(

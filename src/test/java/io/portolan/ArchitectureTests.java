@@ -8,15 +8,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.portolan.Architecture.HOUSE;
+import static io.portolan.Architecture.aCaller;
 import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
+import static io.portolan.Architecture.beEitherPublicOrForARole;
+import static io.portolan.Architecture.handlers;
 import static io.portolan.Architecture.handlersThatReadTheQuery;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import io.portolan.access.PublicEndpoint;
 import io.portolan.http.Takes;
 import jakarta.persistence.Entity;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What holds the house up: see the table of modules in src/docs/architecture.md. */
@@ -141,6 +146,29 @@ class ArchitectureTests {
                 .haveSimpleNameEndingWith("View")
                 .should(aSchemaNameOfTheirOwn())
                 .because("two records of one name become one OpenAPI schema, silently")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyHandlerSaysWhoMayCallIt() {
+        methods()
+                .that(handlers())
+                .should(beEitherPublicOrForARole())
+                .because("what nobody has thought about is open to the wrong people")
+                .check(HOUSE);
+    }
+
+    /** What many read from memory depends on nothing of the caller, and changes nothing. */
+    @Test
+    void whatIsPublicIsARead() {
+        methods()
+                .that()
+                .areAnnotatedWith(PublicEndpoint.class)
+                .should()
+                .beAnnotatedWith(GetMapping.class)
+                .andShould()
+                .notHaveRawParameterTypes(aCaller())
+                .because("a public answer is given to whoever asks next, too")
                 .check(HOUSE);
     }
 }

@@ -24,10 +24,16 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Documented
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "server.address=127.0.0.1")
+        properties = {
+            "server.address=127.0.0.1",
+            "portolan.admin-token=" + PortolanTest.ADMIN_TOKEN
+        })
 @ContextConfiguration(initializers = PortolanTest.FreshDatabase.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 public @interface PortolanTest {
+
+    /** The token of an admin in every service of a test. */
+    String ADMIN_TOKEN = "the-admin-of-every-test-0123456789";
 
     /** Gives a service its database before it looks for one. */
     final class FreshDatabase

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "allowlist",
-        allowedDependencies = {"catalog", "revision", "net", "http", "document"})
+        allowedDependencies = {"catalog", "revision", "net", "access", "http", "document"})
 @NullMarked
 package io.portolan.allowlist;
 

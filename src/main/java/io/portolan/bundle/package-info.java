@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "bundle",
-        allowedDependencies = {"allowlist", "revision", "catalog", "net", "http"})
+        allowedDependencies = {"allowlist", "revision", "catalog", "net", "access", "http"})
 @NullMarked
 package io.portolan.bundle;
 

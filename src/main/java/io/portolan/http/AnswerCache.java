@@ -11,24 +11,21 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Whole answers, in front of everything else: a reader whose question was asked before at the same
- * state of the facts costs a look-up and a write. Gives every good answer to a GET its ETag,
- * answers conditional requests, and lets HEAD equal GET.
+ * Whole answers: a reader whose question was asked before at the same state of the facts costs a
+ * look-up and a write. Gives every good answer to a GET its ETag, answers conditional requests, and
+ * lets HEAD equal GET. Where it stands, {@link AnswerFilters} says.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class AnswerCache extends OncePerRequestFilter {
+class AnswerCache {
 
     private final Freshness freshness;
     private final Cache<Key, KeptAnswer> kept;
@@ -48,17 +45,19 @@ class AnswerCache extends OncePerRequestFilter {
                         "answers");
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
-                || !(request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
-    }
-
-    @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /**
+     * Answers from memory, or asks whoever stands behind and remembers.
+     *
+     * @param mayRead whether whoever asks may have an answer from memory
+     */
+    void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            boolean mayRead)
             throws ServletException, IOException {
-        Optional<Freshness.State> state = freshness.of(request.getRequestURI());
+        Optional<Freshness.State> state =
+                mayRead ? freshness.of(request.getRequestURI()) : Optional.empty();
         state.ifPresent(known -> response.setHeader("Age", Long.toString(known.age().toSeconds())));
         // Waiting is not asking: an answer to Prefer must not be given to one who does not wait,
         // nor kept.
@@ -72,7 +71,7 @@ class AnswerCache extends OncePerRequestFilter {
         KeptAnswer answer = keeps ? kept.getIfPresent(key) : null;
         if (answer == null) {
             answer = ask(request, response, chain);
-            if (keeps && answer != null) {
+            if (keeps && answer != null && answer.audience() != Audience.CALLER) {
                 kept.put(key, answer);
             }
         }
@@ -87,10 +86,12 @@ class AnswerCache extends OncePerRequestFilter {
     private static @Nullable KeptAnswer ask(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // What is there already is of this request, not of the answer.
+        Set<String> before = Set.copyOf(response.getHeaderNames());
         var captured = new ContentCachingResponseWrapper(response);
         chain.doFilter(asGet(request), captured);
         if (captured.getStatus() == HttpServletResponse.SC_OK && !request.isAsyncStarted()) {
-            return KeptAnswer.of(captured);
+            return KeptAnswer.of(captured, before, Audience.of(request));
         }
         captured.copyBodyToResponse();
         return null;

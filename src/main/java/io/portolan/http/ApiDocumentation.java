@@ -1,5 +1,6 @@
 package io.portolan.http;
 
+import io.portolan.document.Fields;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocumentation {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Query.class, Format.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Query.class, Format.class, Fields.class);
     }
 
     @Bean

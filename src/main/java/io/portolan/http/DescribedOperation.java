@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -43,7 +41,11 @@ final class DescribedOperation {
         VENDOR(
                 "The vendor's identifier, as in /api/v1/vendors",
                 "nftables",
-                ProblemType.UNKNOWN_VENDOR);
+                ProblemType.UNKNOWN_VENDOR),
+        TOKEN(
+                "The token's identifier, as in /api/v1/tokens",
+                "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
+                ProblemType.UNKNOWN_TOKEN);
 
         private final String description;
         private final String example;
@@ -74,6 +76,7 @@ final class DescribedOperation {
         describePath();
         queries.known(handler)
                 .forEach(parameter -> operation.addParametersItem(describe(parameter)));
+        describeBody();
         describeFormats();
         describeProblems();
         return operation;
@@ -113,21 +116,43 @@ final class DescribedOperation {
         return parameter.required() ? described.example(parameter.example()) : described;
     }
 
-    /** The one answer in every format it comes in. */
+    /** What is sent: one JSON object, with what a test really sent as its example. */
+    private void describeBody() {
+        if (operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .values()
+                    .forEach(content -> content.example(example("request.json")));
+        }
+    }
+
+    /** The one good answer in every format it comes in. */
     private void describeFormats() {
-        Takes takes = handler.getMethodAnnotation(Takes.class);
-        ApiResponse good = operation.getResponses().get("200");
-        if (takes == null || good == null || good.getContent() == null) {
+        ApiResponse good = good();
+        if (good.getContent() == null) {
             return;
         }
+        Takes takes = handler.getMethodAnnotation(Takes.class);
         Schema<?> schema = good.getContent().values().iterator().next().getSchema();
         var content = new Content();
-        Arrays.stream(takes.formats())
+        Arrays.stream(takes == null ? new Format[] {Format.JSON} : takes.formats())
                 .filter(format -> format != Format.CANONICAL)
                 .forEach(
                         format ->
                                 content.addMediaType(format.mediaType(), describe(format, schema)));
-        good.description("As asked for").content(content);
+        good.content(content);
+        if (takes != null) {
+            good.description("As asked for");
+        }
+    }
+
+    private ApiResponse good() {
+        return operation.getResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private MediaType describe(Format format, Schema<?> schema) {
@@ -140,15 +165,19 @@ final class DescribedOperation {
 
     /** What a running service answered, kept beside the code and compared with it by a test. */
     private @Nullable Object example(Format format) {
+        return example(format.word());
+    }
+
+    private @Nullable Object example(String ending) {
         var file =
                 new ClassPathResource(
-                        "examples/%s.%s".formatted(operation.getOperationId(), format.word()));
+                        "examples/%s.%s".formatted(operation.getOperationId(), ending));
         if (!file.exists()) {
             return null;
         }
         try {
             String text = file.getContentAsString(StandardCharsets.UTF_8);
-            return format == Format.JSON ? JSON.readValue(text, Map.class) : text;
+            return ending.endsWith("json") ? JSON.readValue(text, Map.class) : text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,36 +194,15 @@ final class DescribedOperation {
                                                                 known.isCalled(
                                                                         parameter.getName())))
                         .map(known -> known.unknown);
-        Map<Integer, List<ProblemType>> byStatus =
-                Stream.of(ALWAYS_POSSIBLE.stream(), unknown, queries.problems(handler))
+        Stream<ProblemType> inBody =
+                operation.getRequestBody() == null
+                        ? Stream.of()
+                        : Stream.of(ProblemType.INVALID_BODY, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        ProblemResponses.describe(
+                operation,
+                Stream.of(ALWAYS_POSSIBLE.stream(), inBody, unknown, queries.problems(handler))
                         .flatMap(types -> types)
                         .distinct()
-                        .collect(
-                                Collectors.groupingBy(
-                                        type -> type.status().value(),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        byStatus.forEach(
-                (status, types) ->
-                        operation
-                                .getResponses()
-                                .addApiResponse(status.toString(), describe(types)));
-    }
-
-    private static ApiResponse describe(List<ProblemType> types) {
-        return new ApiResponse()
-                .description(
-                        types.stream()
-                                .map(ProblemType::title)
-                                .collect(Collectors.joining(", or: ")))
-                .content(
-                        new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType()
-                                                .schema(
-                                                        new Schema<>()
-                                                                .$ref(
-                                                                        "#/components/schemas/Problem"))));
+                        .toList());
     }
 }

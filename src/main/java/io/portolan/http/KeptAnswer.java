@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -17,33 +18,51 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  *
  * @param contentType kept apart, because Tomcat keeps it apart
  */
-record KeptAnswer(@Nullable String contentType, List<Header> headers, String etag, byte[] body) {
+record KeptAnswer(
+        Audience audience,
+        @Nullable String contentType,
+        List<Header> headers,
+        String etag,
+        byte[] body) {
 
     private record Header(String name, String value) {}
 
-    static KeptAnswer of(ContentCachingResponseWrapper captured) {
+    /**
+     * @param before the names of headers that were there before the answer was
+     */
+    static KeptAnswer of(
+            ContentCachingResponseWrapper captured, Set<String> before, Audience audience) {
         byte[] body = captured.getContentAsByteArray();
         var headers = new ArrayList<Header>();
         captured.getHeaderNames().stream()
-                .filter(name -> !isWrittenAnew(name))
+                .filter(name -> !before.contains(name) && !isWrittenAnew(name))
                 .distinct()
                 .forEach(
                         name ->
                                 captured.getHeaders(name)
-                                        .forEach(value -> headers.add(new Header(name, value))));
-        return new KeptAnswer(captured.getContentType(), headers, "\"" + sha256(body) + "\"", body);
+                                        .forEach(
+                                                value ->
+                                                        headers.add(
+                                                                new Header(
+                                                                        name,
+                                                                        forAudience(
+                                                                                name, value,
+                                                                                audience)))));
+        return new KeptAnswer(
+                audience, captured.getContentType(), headers, "\"" + sha256(body) + "\"", body);
     }
 
-    /** Of this request rather than of the answer. */
+    /** No cache on the way may give to strangers what is not for anyone. */
+    private static String forAudience(String name, String value, Audience audience) {
+        return audience == Audience.ANYONE
+                        || !name.equalsIgnoreCase("Cache-Control")
+                        || value.contains("no-store")
+                ? value
+                : "private, " + value.replace("public, ", "");
+    }
+
     private static boolean isWrittenAnew(String name) {
-        return List.of(
-                        "content-type",
-                        "content-length",
-                        "age",
-                        "date",
-                        "vary",
-                        "x-request-id",
-                        "etag")
+        return List.of("content-type", "content-length", "date", "vary", "etag")
                 .contains(name.toLowerCase(Locale.ROOT));
     }
 
@@ -62,7 +81,7 @@ record KeptAnswer(@Nullable String contentType, List<Header> headers, String eta
     void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers.forEach(header -> response.setHeader(header.name(), header.value()));
         response.setHeader("ETag", etag);
-        response.setHeader("Vary", "Accept");
+        response.setHeader("Vary", vary(request));
         if (isKnownTo(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -72,6 +91,13 @@ record KeptAnswer(@Nullable String contentType, List<Header> headers, String eta
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** Who brought a credential may have been told what became of it. */
+    private String vary(HttpServletRequest request) {
+        return audience == Audience.ANYONE && request.getHeader("Authorization") == null
+                ? "Accept"
+                : "Accept, Authorization";
     }
 
     /**

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
  * What went wrong, for people and programs (RFC 9457).
  *
  * @param detail what was got, and in brackets what was expected
- * @param errors one entry a parameter that is not as it should be
+ * @param errors one entry a parameter or field that is not as it should be
  */
 @Schema(description = "What was got and what was expected (RFC 9457)")
 public record Problem(
@@ -25,14 +25,30 @@ public record Problem(
                         description = "The path that was asked for",
                         example = "/api/v1/providers/vapi/allowlist")
                 @Nullable String instance,
-        @Schema(description = "One entry a parameter that is not as it should be")
-                @Nullable List<InvalidParameter> errors) {
+        @Schema(description = "One entry a parameter or field that is not as it should be")
+                @Nullable List<Fault> errors) {
 
-    /** A parameter and what is wrong with it. */
-    @Schema(description = "A parameter and what is wrong with it")
-    public record InvalidParameter(
-            @Schema(example = "region") String parameter,
-            @Schema(example = "region: mars (expected: one of us, eu)") String detail) {}
+    /**
+     * A parameter, or a place in the body, and what is wrong with it.
+     *
+     * @param pointer a JSON pointer (RFC 6901)
+     */
+    @Schema(description = "A parameter, or a place in the body, and what is wrong with it")
+    public record Fault(
+            @Schema(description = "The query parameter", example = "region")
+                    @Nullable String parameter,
+            @Schema(description = "The place in the body, a JSON pointer", example = "/role")
+                    @Nullable String pointer,
+            @Schema(example = "region: mars (expected: one of us, eu)") String detail) {
+
+        public static Fault in(String parameter, String detail) {
+            return new Fault(parameter, null, detail);
+        }
+
+        public static Fault at(String pointer, String detail) {
+            return new Fault(null, pointer, detail);
+        }
+    }
 
     static Problem of(ProblemException e, @Nullable String instance) {
         return new Problem(
@@ -44,11 +60,16 @@ public record Problem(
                 e.errors().isEmpty() ? null : e.errors());
     }
 
-    ResponseEntity<Problem> asResponse() {
+    static ResponseEntity<Problem> answer(ProblemException e, @Nullable String instance) {
+        Problem problem = of(e, instance);
         var response =
-                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return (status == 503 ? response.header("Retry-After", "2") : response)
-                .header("Cache-Control", "no-store")
-                .body(this);
+                ResponseEntity.status(problem.status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .header("Cache-Control", "no-store");
+        if (problem.status() == 503) {
+            response.header("Retry-After", "2");
+        }
+        e.headers().forEach((name, values) -> values.forEach(v -> response.header(name, v)));
+        return response.body(problem);
     }
 }

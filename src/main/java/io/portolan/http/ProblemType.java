@@ -7,13 +7,20 @@ import org.springframework.http.HttpStatus;
 /** Every kind of problem this service answers with (RFC 9457). */
 public enum ProblemType {
     INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter is unknown or malformed"),
+    INVALID_BODY(HttpStatus.BAD_REQUEST, "The body is not as described"),
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid HTTP"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A valid token is required"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The token's role does not suffice"),
     UNKNOWN_PROVIDER(HttpStatus.NOT_FOUND, "There is no such provider"),
     UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "There is no such revision"),
     UNKNOWN_VENDOR(HttpStatus.NOT_FOUND, "There is no such vendor"),
+    UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, "There is no such token"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
+    NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
+    UNSUPPORTED_MEDIA_TYPE(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");

@@ -1,7 +1,9 @@
 package io.portolan.http;
 
+import io.portolan.document.MalformedDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -23,14 +25,19 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * Turns whatever goes wrong into one of our problems: no class names, no traces, no empty bodies.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
-        return Problem.of(e, request.getRequestURI()).asResponse();
+        return Problem.answer(e, request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> on(MalformedDocument e, HttpServletRequest request) {
+        return on(ProblemException.ofBody(e.pointer(), e.detail()), request);
     }
 
     @ExceptionHandler
@@ -51,16 +58,12 @@ class Problems {
                 supported == null
                         ? "GET"
                         : String.join(", ", Arrays.stream(supported).sorted().toList());
-        var problem =
-                on(
-                        new ProblemException(
+        return on(
+                new ProblemException(
                                 ProblemType.METHOD_NOT_ALLOWED,
-                                "method: %s (expected: %s)".formatted(e.getMethod(), expected)),
-                        request);
-        return ResponseEntity.status(problem.getStatusCode())
-                .headers(problem.getHeaders())
-                .header("Allow", expected)
-                .body(problem.getBody());
+                                "method: %s (expected: %s)".formatted(e.getMethod(), expected))
+                        .with("Allow", List.of(expected)),
+                request);
     }
 
     @ExceptionHandler

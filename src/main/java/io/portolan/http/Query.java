@@ -1,6 +1,6 @@
 package io.portolan.http;
 
-import io.portolan.http.Problem.InvalidParameter;
+import io.portolan.http.Problem.Fault;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Query {
      * @throws ProblemException that names every parameter that is not as it should be
      */
     public static Query of(Map<String, List<String>> values, Collection<QueryParameter> known) {
-        List<InvalidParameter> errors =
+        List<Fault> errors =
                 Stream.concat(
                                 values.entrySet().stream()
                                         .flatMap(
@@ -80,7 +80,7 @@ public final class Query {
         }
     }
 
-    private static Optional<InvalidParameter> complaint(
+    private static Optional<Fault> complaint(
             String name, List<String> values, Collection<QueryParameter> known) {
         return known.stream()
                 .filter(parameter -> parameter.name().equals(name))
@@ -96,11 +96,11 @@ public final class Query {
                                                                 .map(QueryParameter::name)
                                                                 .sorted()
                                                                 .collect(joined()))))
-                .map(detail -> new InvalidParameter(name, detail));
+                .map(detail -> Fault.in(name, detail));
     }
 
-    private static InvalidParameter missing(QueryParameter parameter) {
-        return new InvalidParameter(
+    private static Fault missing(QueryParameter parameter) {
+        return Fault.in(
                 parameter.name(),
                 "%s: missing (expected: %s=%s, for example)"
                         .formatted(parameter.name(), parameter.name(), parameter.example()));

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     @Bean
-    WebMvcConfigurer strictWeb(Queries queries, JsonMapper mapper) {
+    WebMvcConfigurer strictWeb(Queries queries, Bodies bodies, JsonMapper mapper) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -32,6 +32,7 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(queries);
+                resolvers.add(bodies);
             }
 
             @Override

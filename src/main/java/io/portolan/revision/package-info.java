@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "revision",
-        allowedDependencies = {"catalog", "net", "http", "document"})
+        allowedDependencies = {"catalog", "net", "access", "http", "document"})
 @NullMarked
 package io.portolan.revision;
 

@@ -125,7 +125,9 @@ class BadRequestsIntegrationTests {
         "GET /api/v1/providers/vapi%2Fallowlist HTTP/1.1, 400",
         "GET /api/v1/providers/vapi/allowlist;region=us HTTP/1.1, 400",
         "GET /api/v1/providers/vapi/allowlist?region=%zz HTTP/1.1, 400",
-        "GET /api/v1/providers//allowlist HTTP/1.1, 404",
+        "GET /api/v1/providers//allowlist HTTP/1.1, 400",
+        "GET /swagger-ui//index.html HTTP/1.1, 400",
+        "BREW /api/v1/providers HTTP/1.1, 400",
         "POST /api/v1/providers/vapi/allowlist HTTP/1.1, 405",
         "GET /api/v2/anything HTTP/1.1, 404"
     })

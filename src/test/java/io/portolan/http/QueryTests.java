@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.portolan.http.Problem.InvalidParameter;
+import io.portolan.http.Problem.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +62,11 @@ class QueryTests {
                 catchThrowableOfType(ProblemException.class, () -> Query.of(values, KNOWN));
 
         assertThat(problem.errors())
-                .extracting(InvalidParameter::parameter)
+                .extracting(Fault::parameter)
                 .containsExactly("colour", "number", "comments");
         assertThat(problem)
                 .hasMessage(
-                        String.join(
-                                "; ",
-                                problem.errors().stream().map(InvalidParameter::detail).toList()));
+                        String.join("; ", problem.errors().stream().map(Fault::detail).toList()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.portolan.allowlist.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.NothingToList;
 import io.portolan.allowlist.Rules;
@@ -42,6 +43,7 @@ class AllowlistController {
     }
 
     @GetMapping("/endpoints")
+    @PublicEndpoint
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class},
             formats = {Format.JSON, Format.YAML, Format.CSV})
@@ -67,6 +69,7 @@ class AllowlistController {
     }
 
     @GetMapping("/allowlist")
+    @PublicEndpoint
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, AllowlistText.class},
             formats = {Format.JSON, Format.YAML, Format.CSV, Format.TEXT})
@@ -95,6 +98,7 @@ class AllowlistController {
     }
 
     @GetMapping("/rules")
+    @PublicEndpoint
     @Takes(
             value = {SelectionParameters.class, RevisionChoice.class, YoursParameters.class},
             formats = {Format.JSON, Format.YAML, Format.CSV})

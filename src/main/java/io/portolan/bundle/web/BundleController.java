@@ -1,5 +1,6 @@
 package io.portolan.bundle.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.bundle.Bundle;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
@@ -31,6 +32,7 @@ class BundleController {
     }
 
     @GetMapping
+    @PublicEndpoint
     @Takes(
             value = {RevisionChoice.class, BundleQuestion.class},
             formats = {Format.TEXT, Format.ZIP})
@@ -58,6 +60,7 @@ class BundleController {
     }
 
     @GetMapping("/manifest")
+    @PublicEndpoint
     @Takes(
             value = {RevisionChoice.class, BundleQuestion.class},
             formats = {Format.JSON, Format.YAML})
@@ -85,6 +88,7 @@ class BundleController {
     }
 
     @GetMapping("/delta")
+    @PublicEndpoint
     @Takes(
             value = {Orders.Ends.class, BundleQuestion.class},
             formats = {Format.TEXT, Format.ZIP})
@@ -114,6 +118,7 @@ class BundleController {
     }
 
     @GetMapping("/rollback")
+    @PublicEndpoint
     @Takes(
             value = {RevisionChoice.class, BundleQuestion.class},
             formats = {Format.TEXT, Format.ZIP})

@@ -1,5 +1,6 @@
 package io.portolan.bundle.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.bundle.Vendors;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
@@ -22,6 +23,7 @@ class VendorController {
     }
 
     @GetMapping("/api/v1/vendors")
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "listVendors",

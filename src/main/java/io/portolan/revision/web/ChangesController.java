@@ -1,5 +1,6 @@
 package io.portolan.revision.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
@@ -48,6 +49,7 @@ class ChangesController {
     }
 
     @GetMapping("/api/v1/providers/{provider}/changes")
+    @PublicEndpoint
     @Takes(
             value = Since.class,
             formats = {Format.JSON, Format.YAML})

@@ -1,5 +1,6 @@
 package io.portolan.revision.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
@@ -36,6 +37,7 @@ class DiffController {
     }
 
     @GetMapping("/diff")
+    @PublicEndpoint
     @Takes(
             value = Ends.class,
             formats = {Format.JSON, Format.YAML})
@@ -61,6 +63,7 @@ class DiffController {
     }
 
     @GetMapping("/chain")
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "verifyChain",

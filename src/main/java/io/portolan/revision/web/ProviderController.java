@@ -1,5 +1,6 @@
 package io.portolan.revision.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
@@ -33,6 +34,7 @@ class ProviderController {
     }
 
     @GetMapping
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "listProviders",
@@ -50,6 +52,7 @@ class ProviderController {
     }
 
     @GetMapping("/{provider}")
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getProvider",

@@ -1,5 +1,6 @@
 package io.portolan.revision.web;
 
+import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.CatalogWriter;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
@@ -39,6 +40,7 @@ class RevisionController {
     }
 
     @GetMapping
+    @PublicEndpoint
     @Takes(
             value = Paging.class,
             formats = {Format.JSON, Format.YAML})
@@ -71,6 +73,7 @@ class RevisionController {
     }
 
     @GetMapping("/{number}")
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getRevision",
@@ -87,6 +90,7 @@ class RevisionController {
     }
 
     @GetMapping("/{number}/catalog")
+    @PublicEndpoint
     @Takes(formats = {Format.JSON, Format.YAML, Format.CANONICAL})
     @Operation(
             operationId = "getCatalog",

@@ -1,0 +1,163 @@
+package io.portolan.access.store;
+
+import io.portolan.access.NewToken;
+import io.portolan.access.SecretDigest;
+import io.portolan.access.Token;
+import io.portolan.access.TokenId;
+import io.portolan.access.Tokens;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional
+class StoredTokens implements Tokens {
+
+    private final TokenRows rows;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Clock clock;
+
+    StoredTokens(TokenRows rows, JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    @Override
+    public Token create(NewToken token, SecretDigest secret, String createdBy) {
+        return save(row(token, secret, createdBy));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Token> all() {
+        return rows.findAllByOrderByNameAscIdAsc().stream().map(TokenRow::toToken).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Token> find(TokenId id) {
+        return rows.findById(id.value()).map(TokenRow::toToken);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Token> withSecret(SecretDigest secret) {
+        return rows.findByDigestOrPreviousDigest(secret.hex(), secret.hex()).map(TokenRow::toToken);
+    }
+
+    @Override
+    public Optional<Token> revoke(TokenId id) {
+        long change = nextChange();
+        return rows.findLockedById(id.value())
+                .map(
+                        row -> {
+                            if (!row.isRevoked()) {
+                                row.revoke(now(), change);
+                            }
+                            return row.toToken();
+                        });
+    }
+
+    @Override
+    public Optional<Rotation> rotate(TokenId id, SecretDigest secret) {
+        long change = nextChange();
+        return rows.findLockedById(id.value())
+                .map(
+                        row ->
+                                row.toToken()
+                                        .obstacleToRotation(now())
+                                        .<Rotation>map(Rotation.Refused::new)
+                                        .orElseGet(
+                                                () -> {
+                                                    row.rotate(secret, now(), change);
+                                                    return new Rotation.Rotated(row.toToken());
+                                                }));
+    }
+
+    @Override
+    public Token configure(NewToken token, SecretDigest secret) {
+        long change = nextChange();
+        rows.findByConfiguredTrueAndRevokedAtIsNull().stream()
+                .filter(row -> !row.toToken().digest().equals(secret))
+                .forEach(row -> row.revoke(now(), change));
+        return rows.findByDigest(secret.hex())
+                .map(TokenRow::toToken)
+                .orElseGet(() -> save(row(token, secret, "configuration").configured()));
+    }
+
+    @Override
+    public boolean createFirst(NewToken token, SecretDigest secret, Runnable keep) {
+        nextChange();
+        if (rows.count() > 0) {
+            return false;
+        }
+        save(row(token, secret, "installation"));
+        keep.run();
+        return true;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Changes changesAfter(long change) {
+        long last = jdbc.sql("select last from token_change").query(Long.class).single();
+        return new Changes(
+                last,
+                last == change
+                        ? Set.of()
+                        : jdbc
+                                .sql("select id from token where change > :change")
+                                .param("change", change)
+                                .query((row, _) -> new TokenId(row.getObject("id", UUID.class)))
+                                .stream()
+                                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void used(Map<TokenId, Instant> lastUses) {
+        batches.batchUpdate(
+                "update token set last_used_at = greatest(last_used_at, ?) where id = ?",
+                lastUses.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(TokenId::value)))
+                        .map(
+                                use ->
+                                        new Object[] {
+                                            Timestamp.from(use.getValue()), use.getKey().value()
+                                        })
+                        .toList());
+    }
+
+    private TokenRow row(NewToken token, SecretDigest secret, String createdBy) {
+        return new TokenRow(token, secret, createdBy, now(), nextChange());
+    }
+
+    private Token save(TokenRow row) {
+        return rows.saveAndFlush(row).toToken();
+    }
+
+    /** Also the lock under which tokens change, one after the other. */
+    private long nextChange() {
+        return jdbc.sql("update token_change set last = last + 1 returning last")
+                .query(Long.class)
+                .single();
+    }
+
+    /** No finer than the database keeps. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

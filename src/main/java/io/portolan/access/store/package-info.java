@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.access.store;
+
+import org.jspecify.annotations.NullMarked;

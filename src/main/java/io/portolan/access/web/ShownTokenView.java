@@ -1,0 +1,32 @@
+package io.portolan.access.web;
+
+import io.portolan.access.Secret;
+import io.portolan.access.Token;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A token with its new secret, which is shown this once")
+record ShownTokenView(
+        String id,
+        @Schema(description = "The secret: note it down, nobody can tell it again") String token,
+        String name,
+        String principal,
+        @Schema(allowableValues = {"reader", "subscriber", "publisher", "admin"}) String role,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Schema(description = "Until when the secret before is good, too")
+                @Nullable Instant previousUntil) {
+
+    static ShownTokenView of(Token token, Secret secret) {
+        return new ShownTokenView(
+                token.id().toString(),
+                secret.reveal(),
+                token.name(),
+                token.principal().text(),
+                token.role().word(),
+                token.createdAt(),
+                token.expiresAt(),
+                token.previousUntil());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.access.web;
+
+import org.jspecify.annotations.NullMarked;
