@@ -20,7 +20,10 @@ public record Instance(ConfigurableApplicationContext context) implements AutoCl
                                 "--spring.datasource.url=" + database.url(),
                                 "--spring.datasource.username=" + database.username(),
                                 "--spring.datasource.password=" + database.password()));
-        List.of(settings).forEach(setting -> arguments.add(setting.startsWith("--") ? setting : "--" + setting));
+        List.of(settings)
+                .forEach(
+                        setting ->
+                                arguments.add(setting.startsWith("--") ? setting : "--" + setting));
         return new Instance(
                 new SpringApplicationBuilder(PortolanApplication.class)
                         .run(arguments.toArray(String[]::new)));

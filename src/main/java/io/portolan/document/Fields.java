@@ -3,6 +3,7 @@ package io.portolan.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public final class Fields {
             return new Fields(map, pointer);
         }
         throw new MalformedDocument(pointer, "%s (expected: an object)".formatted(shown(value)));
+    }
+
+    /** The whole object as it was read, to be kept. */
+    public Map<String, Object> values() {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        values.forEach((name, value) -> copy.put(String.valueOf(name), value));
+        return copy;
     }
 
     public String text(String name) {

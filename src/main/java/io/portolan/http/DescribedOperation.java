@@ -42,6 +42,10 @@ final class DescribedOperation {
                 "The vendor's identifier, as in /api/v1/vendors",
                 "nftables",
                 ProblemType.UNKNOWN_VENDOR),
+        PROPOSAL(
+                "The proposal's identifier, as in its list",
+                "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
+                ProblemType.UNKNOWN_PROPOSAL),
         TOKEN(
                 "The token's identifier, as in /api/v1/tokens",
                 "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",

@@ -39,14 +39,23 @@ public record Problem(
                     @Nullable String parameter,
             @Schema(description = "The place in the body, a JSON pointer", example = "/role")
                     @Nullable String pointer,
-            @Schema(example = "region: mars (expected: one of us, eu)") String detail) {
+            @Schema(description = "What kind of fault, in a word", example = "shrinks")
+                    @Nullable String code,
+            @Schema(example = "region: mars (expected: one of us, eu)") String detail,
+            @Schema(description = "What it would do to a phone call")
+                    @Nullable String consequence) {
 
         public static Fault in(String parameter, String detail) {
-            return new Fault(parameter, null, detail);
+            return new Fault(parameter, null, null, detail, null);
         }
 
         public static Fault at(String pointer, String detail) {
-            return new Fault(null, pointer, detail);
+            return new Fault(null, pointer, null, detail, null);
+        }
+
+        /** Something that is understood and refused. */
+        public static Fault of(String code, String pointer, String detail, String consequence) {
+            return new Fault(null, pointer.isEmpty() ? null : pointer, code, detail, consequence);
         }
     }
 

@@ -39,6 +39,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, String.valueOf(getMessage()), errors, more);
     }
 
+    /** A request that is understood and refused, for these reasons. */
+    public static ProblemException refused(ProblemType type, String detail, List<Fault> reasons) {
+        return new ProblemException(type, detail, reasons, Map.of());
+    }
+
     /** A body that is not as it should be at a place. */
     public static ProblemException ofBody(String pointer, String detail) {
         return new ProblemException(
