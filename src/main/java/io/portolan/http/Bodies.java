@@ -4,7 +4,6 @@ import io.portolan.document.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -18,6 +17,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +30,8 @@ class Bodies implements HandlerMethodArgumentResolver {
 
     /** Where a body may be in error, for a text that is no JSON at all. */
     private static final String TOP = "";
+
+    private static final String EXPECTED = "(expected: one JSON object, each field once)";
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -53,11 +55,13 @@ class Bodies implements HandlerMethodArgumentResolver {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         requireJson(request.getContentType());
         try (InputStream body = request.getInputStream()) {
-            return Fields.of(JSON.readValue(body, Map.class));
+            return Fields.of(JSON.readValue(body, Object.class));
         } catch (JacksonIOException e) {
             throw e.getCause();
+        } catch (StreamReadException e) {
+            throw ProblemException.ofBody(TOP, where(e));
         } catch (JacksonException e) {
-            throw ProblemException.ofBody(TOP, "no JSON object: %s".formatted(where(e)));
+            throw ProblemException.ofBody(TOP, "empty, or more than one value " + EXPECTED);
         }
     }
 
@@ -76,13 +80,13 @@ class Bodies implements HandlerMethodArgumentResolver {
                 "Content-Type: %s (expected: application/json)".formatted(contentType));
     }
 
-    private static String where(JacksonException e) {
-        return e.getLocation() == null
-                ? e.getOriginalMessage()
-                : "%s at line %d, column %d (expected: one JSON object, each field once)"
-                        .formatted(
-                                e.getOriginalMessage(),
-                                e.getLocation().getLineNr(),
-                                e.getLocation().getColumnNr());
+    /** What the parser says of a text that is no JSON names no class of ours or its own. */
+    private static String where(StreamReadException e) {
+        return "%s at line %d, column %d %s"
+                .formatted(
+                        e.getOriginalMessage(),
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr(),
+                        EXPECTED);
     }
 }

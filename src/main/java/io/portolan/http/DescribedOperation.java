@@ -161,17 +161,20 @@ final class DescribedOperation {
 
     private MediaType describe(Format format, Schema<?> schema) {
         return switch (format) {
-            case JSON, YAML, CANONICAL -> new MediaType().schema(schema).example(example(format));
-            case TEXT, CSV -> new MediaType().schema(new StringSchema()).example(example(format));
+            case JSON, YAML, CANONICAL -> content(schema, format.word());
+            case TEXT, CSV -> content(new StringSchema(), format.word());
             case ZIP -> new MediaType().schema(new StringSchema().format("binary"));
         };
     }
 
-    /** What a running service answered, kept beside the code and compared with it by a test. */
-    private @Nullable Object example(Format format) {
-        return example(format.word());
+    /** Without an example where there is none: a null would be one. */
+    private MediaType content(Schema<?> schema, String ending) {
+        var content = new MediaType().schema(schema);
+        Object example = example(ending);
+        return example == null ? content : content.example(example);
     }
 
+    /** What a running service answered, kept beside the code and compared with it by a test. */
     private @Nullable Object example(String ending) {
         var file =
                 new ClassPathResource(

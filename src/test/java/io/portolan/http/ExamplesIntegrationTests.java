@@ -25,6 +25,8 @@ class ExamplesIntegrationTests {
 
     private static final Path EXAMPLES = Path.of("src/main/resources/examples");
 
+    private static final String TOKENS = "/api/v1/tokens";
+
     private final Api api;
 
     ExamplesIntegrationTests(@LocalServerPort int port) {
@@ -55,17 +57,48 @@ class ExamplesIntegrationTests {
         "getBundleRollback.text, /api/v1/providers/vapi/bundles/nftables/rollback?region=us"
     })
     void isWhatTheServiceAnswers(String file, String path) throws IOException {
-        // The only thing that differs between installations.
-        String answer =
-                api.get(path)
-                        .text()
-                        .replaceAll("(\"recordedAt\": )\"[^\"]*\"", "$1\"2026-11-23T15:00:00Z\"");
+        check(file, api.get(path).text());
+    }
+
+    /** In this order: what one makes, the next ones read. */
+    @Test
+    void isWhatTheServiceAnswersAboutTokens() throws IOException {
+        Api admin = api.asAdmin();
+        var made =
+                admin.post(TOKENS, Files.readString(EXAMPLES.resolve("createToken.request.json")));
+        String one = TOKENS + "/" + made.json().get("id").asString();
+        Api caller = api.as(made.json().get("token").asString());
+
+        check("createToken.json", made.text());
+        String token = admin.get(one).text();
+        String item = token.strip().replace("\n", "\n  ");
+        assertThat(admin.get(TOKENS).text()).startsWith("{\n  \"items\": [ {").contains(item);
+        check("listTokens.json", "{\n  \"items\": [ %s ]\n}\n".formatted(item));
+        check("getToken.json", token);
+        check("getOwnToken.json", caller.get(TOKENS + "/self").text());
+        check("rotateToken.json", admin.post(one + "/rotate", "").text());
+    }
+
+    private static void check(String file, String text) throws IOException {
+        String answer = withoutWhatDiffers(text);
         if (Boolean.getBoolean("update")) {
             Files.createDirectories(EXAMPLES);
             Files.writeString(EXAMPLES.resolve(file), answer);
         }
 
         assertThat(Files.readString(EXAMPLES.resolve(file))).isEqualTo(answer);
+    }
+
+    /** Between installations: times, identifiers and secrets. */
+    private static String withoutWhatDiffers(String answer) {
+        return answer.replaceAll(
+                        "(\"(recordedAt|createdAt|rotatedAt)\": )\"[^\"]*\"",
+                        "$1\"2026-11-23T15:00:00Z\"")
+                .replaceAll("(\"previousUntil\": )\"[^\"]*\"", "$1\"2026-11-23T16:00:00Z\"")
+                .replaceAll("ptl_[0-9A-Za-z]{36}", "ptl_000000000000000000000000000001010Ohw")
+                .replaceAll(
+                        "(\"id\": )\"[0-9a-f-]{36}\"",
+                        "$1\"019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a\"");
     }
 
     /**
@@ -86,12 +119,21 @@ class ExamplesIntegrationTests {
     }
 
     private static JsonNode schema(JsonNode document, Path file) {
-        String operation = file.getFileName().toString().replace(".json", "");
-        return document.get("paths")
-                .valueStream()
-                .map(path -> path.get("get"))
-                .filter(get -> get.get("operationId").asString().equals(operation))
-                .map(get -> get.at("/responses/200/content/application~1json/schema"))
+        String name = file.getFileName().toString();
+        JsonNode operation =
+                document.get("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .filter(
+                                described ->
+                                        name.startsWith(
+                                                described.get("operationId").asString() + "."))
+                        .findFirst()
+                        .orElseThrow();
+        return Stream.of("/requestBody", "/responses/200", "/responses/201")
+                .filter(place -> place.equals("/requestBody") == name.contains(".request."))
+                .map(place -> operation.at(place + "/content/application~1json/schema"))
+                .filter(schema -> !schema.isMissingNode())
                 .findFirst()
                 .orElseThrow();
     }

@@ -27,52 +27,85 @@ class SwaggerUiIntegrationTests {
 
     private final int port;
 
+    @TempDir Path profile;
+
     SwaggerUiIntegrationTests(@LocalServerPort int port) {
         this.port = port;
     }
 
     @Test
-    void executesAnOperationAndShowsTheAnswer(@TempDir Path profile) throws IOException {
-        Tools.require("chromium", "chromedriver");
-        Path driver = Tools.find("chromedriver");
-        ChromeDriver browser =
-                new ChromeDriver(
-                        new ChromeDriverService.Builder()
-                                .usingDriverExecutable(driver.toFile())
-                                .usingAnyFreePort()
-                                .build(),
-                        options(Tools.find("chromium"), profile));
-        try {
-            browser.manage().window().setSize(new Dimension(1400, 2000));
-            browser.get("http://127.0.0.1:%d/".formatted(port));
-            var wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+    void executesAnOperationAndShowsTheAnswer() throws IOException {
+        try (var page = open()) {
+            page.click("#operations-Allow-getAllowlist .opblock-summary-control");
+            page.see("#operations-Allow-getAllowlist tr[data-param-name='format'] select")
+                    .sendKeys("text");
+            page.click("#operations-Allow-getAllowlist .execute");
 
-            click(wait, "#operations-Allow-getAllowlist .opblock-summary-control");
-            WebElement format =
-                    wait.until(
-                            ExpectedConditions.visibilityOfElementLocated(
-                                    By.cssSelector(
-                                            "#operations-Allow-getAllowlist tr[data-param-name='format'] select")));
-            format.sendKeys("text");
-            click(wait, "#operations-Allow-getAllowlist .execute");
-            WebElement answer =
-                    wait.until(
-                            ExpectedConditions.visibilityOfElementLocated(
-                                    By.cssSelector(
-                                            "#operations-Allow-getAllowlist .live-responses-table tr.response .response-col_description")));
-
-            assertThat(answer.getText())
+            assertThat(page.answer("#operations-Allow-getAllowlist"))
                     .contains("44.229.228.186/32", "44.233.34.48/32", "catalog-revision: 6");
-            assertThat(browser.getCurrentUrl()).contains("/swagger-ui/");
-            Files.write(
-                    Path.of("target/swagger-ui.png"), browser.getScreenshotAs(OutputType.BYTES));
-        } finally {
-            browser.quit();
+            assertThat(page.browser().getCurrentUrl()).contains("/swagger-ui/");
+            page.photograph("swagger-ui");
         }
     }
 
-    private static void click(WebDriverWait wait, String selector) {
-        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+    @Test
+    void asksForATokenInItsDialog() throws IOException {
+        try (var page = open()) {
+            page.click(".auth-wrapper .authorize");
+            page.see("#auth-bearer-value").sendKeys(PortolanTest.ADMIN_TOKEN);
+            page.photograph("swagger-ui-token");
+            page.see("#auth-bearer-value").submit();
+            page.click(".modal-ux .btn-done");
+            page.click("#operations-Tokens-getOwnToken .opblock-summary-control");
+            page.click("#operations-Tokens-getOwnToken .execute");
+
+            assertThat(page.answer("#operations-Tokens-getOwnToken"))
+                    .contains("PORTOLAN_ADMIN_TOKEN", "\"role\": \"admin\"");
+        }
+    }
+
+    private Page open() {
+        Tools.require("chromium", "chromedriver");
+        ChromeDriver browser =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(Tools.find("chromedriver").toFile())
+                                .usingAnyFreePort()
+                                .build(),
+                        options(Tools.find("chromium"), profile));
+        browser.manage().window().setSize(new Dimension(1400, 2000));
+        browser.get("http://127.0.0.1:%d/".formatted(port));
+        return new Page(browser, new WebDriverWait(browser, Duration.ofSeconds(30)));
+    }
+
+    /** A page, and what a person does there. */
+    private record Page(ChromeDriver browser, WebDriverWait patience) implements AutoCloseable {
+
+        void click(String selector) {
+            patience.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
+                    .click();
+        }
+
+        WebElement see(String selector) {
+            return patience.until(
+                    ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+        }
+
+        String answer(String operation) {
+            return see(operation + " .live-responses-table tr.response .response-col_description")
+                    .getText();
+        }
+
+        void photograph(String name) throws IOException {
+            Files.write(
+                    Path.of("target/%s.png".formatted(name)),
+                    browser.getScreenshotAs(OutputType.BYTES));
+        }
+
+        @Override
+        public void close() {
+            browser.quit();
+        }
     }
 
     /** Headless, and silent towards everyone but us. */

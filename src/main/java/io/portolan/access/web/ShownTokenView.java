@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "A token with its new secret, which is shown this once")
+@Schema(
+        name = "TokenWithSecret",
+        description = "A token with its new secret, which is shown this once")
 record ShownTokenView(
         String id,
         @Schema(description = "The secret: note it down, nobody can tell it again") String token,

@@ -138,6 +138,17 @@ class TokenController {
             description =
                     "The secret before stays good for an hour, the one before that not at all. Use it to change"
                             + " a secret without an interruption; one that is in wrong hands must be revoked.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The new secret is shown this once",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "The token is revoked, expired, or comes from PORTOLAN_ADMIN_TOKEN",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     ResponseEntity<ShownTokenView> rotate(@PathVariable String token) {
         var secret = Secret.random(random);
         Rotation rotation =

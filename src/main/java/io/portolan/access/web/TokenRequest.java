@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What describes a token to be made; {@link #read} is how it is read. */
-@Schema(description = "A token to be made")
+@Schema(name = "NewToken", description = "A token to be made")
 record TokenRequest(
         @Schema(
                         description = "What it is for, in words",

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "A token, without its secret")
+@Schema(name = "Token", description = "A token, without its secret")
 record TokenView(
         String id,
         String name,

@@ -153,9 +153,10 @@ class TokenApiIntegrationTests {
                     {"name":"n","principal":"a","role":"reader","expiresAt":"tomorrow"}  | /expiresAt | RFC 3339
                     {"name":" ","principal":"a","role":"reader"}                         | ''         | not only blanks
                     {"name":"n","name":"m"}                                              | ''         | each field once
-                    {"name":"n"} {}                                                      | ''         | JSON
-                    []                                                                   | ''         | JSON object
-                    {"name":                                                             | ''         | JSON object
+                    {"name":"n"} {}                                                      | ''         | one JSON object
+                    []                                                                   | ''         | an object
+                    null                                                                 | ''         | an object
+                    {"name":                                                             | ''         | line 1, column
                     ''                                                                   | ''         | JSON object
                     """)
     void readsABodyStrictly(String body, String pointer, String expected) {
