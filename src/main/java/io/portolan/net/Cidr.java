@@ -62,7 +62,10 @@ public record Cidr(Family family, long high, long low, int length) implements Co
         }
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw malformed("prefix-length", text, "a length, as in " + EXAMPLE);
+            throw malformed(
+                    ALPHABET.matcher(text).matches() ? "prefix-length" : "not-a-prefix",
+                    text,
+                    "a length, as in " + EXAMPLE);
         }
         return parse(text, text.substring(0, slash), text.substring(slash + 1));
     }

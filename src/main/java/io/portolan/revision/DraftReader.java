@@ -11,6 +11,7 @@ import io.portolan.catalog.RegionId;
 import io.portolan.catalog.TrafficType;
 import io.portolan.document.Fields;
 import io.portolan.document.Instants;
+import io.portolan.document.MalformedDocument;
 import io.portolan.net.Cidr;
 import io.portolan.net.Hostname;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class DraftReader {
      * Reads a body.
      *
      * @param author who sent it, which the body never says
-     * @throws io.portolan.document.MalformedDocument at the first thing that is not as it should be
+     * @throws MalformedDocument at the first thing that is not as it should be
      */
     public static Draft read(Fields body, String author) {
         return body.build(
@@ -53,14 +54,16 @@ public final class DraftReader {
                 .map(RevisionNumber::new)
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        name + ": missing (expected: the number of a revision)"));
+                                new MalformedDocument(
+                                        "/" + name,
+                                        "missing (expected: the number of a revision)"));
     }
 
     private static ChangeSet wants(Fields body) {
         List<String> given = WAYS.stream().filter(body::has).toList();
         if (given.size() != 1) {
-            throw new IllegalArgumentException(
+            throw new MalformedDocument(
+                    "",
                     "change: %s (expected: exactly one of catalog, changes, revertTo)"
                             .formatted(given.isEmpty() ? "none" : String.join(" and ", given)));
         }

@@ -79,6 +79,38 @@ class ExamplesIntegrationTests {
         check("rotateToken.json", admin.post(one + "/rotate", "").text());
     }
 
+    /**
+     * In this order, too; what is published here is rolled back by nobody, so it is looked at only.
+     */
+    @Test
+    void isWhatTheServiceAnswersAboutPublishing() throws IOException {
+        Api admin = api.asAdmin();
+        String zadarma = "/api/v1/providers/zadarma";
+        String body = Files.readString(EXAMPLES.resolve("publishRevision.request.json"));
+
+        check("publishRevision.json", admin.post(zadarma + "/revisions?dryRun=true", body).text());
+        var made = admin.post(zadarma + "/proposals", body);
+        String one = zadarma + "/proposals/" + made.json().get("id").asString();
+        check("createProposal.json", made.text());
+        check("listProposals.json", admin.get(zadarma + "/proposals").text());
+        check("getProposal.json", admin.get(one).text());
+        assertThat(admin.send("DELETE", one).status()).isEqualTo(204);
+        assertThat(admin.get(one).status()).isEqualTo(404);
+
+        // One that says what the head says already.
+        String same = "{\"baseRevision\": 1, \"message\": \"The same\", \"revertTo\": 1}";
+        String other =
+                zadarma
+                        + "/proposals/"
+                        + admin.post(zadarma + "/proposals", same).json().get("id").asString();
+        check(
+                "publishProposal.json",
+                admin.post(
+                                other + "/publish",
+                                Files.readString(EXAMPLES.resolve("publishProposal.request.json")))
+                        .text());
+    }
+
     private static void check(String file, String text) throws IOException {
         String answer = withoutWhatDiffers(text);
         if (Boolean.getBoolean("update")) {

@@ -109,16 +109,22 @@ class OpenApiIntegrationTests {
                 .forEach(
                         path -> {
                             String url =
-                                    anExistingToken(
-                                            filled(path.getKey(), path.getValue().get("get")));
+                                    existing(filled(path.getKey(), path.getValue().get("get")));
                             assertThat(api.asAdmin().get(url).status()).as(url).isEqualTo(200);
                         });
     }
 
-    /** Everybody's tokens have ids of their own. */
-    private String anExistingToken(String url) {
+    /** Every installation's tokens and proposals have ids of their own. */
+    private String existing(String url) {
         String own = api.asAdmin().get("/api/v1/tokens/self").json().get("id").asString();
-        return url.replaceFirst("/tokens/[0-9a-f-]{36}", "/tokens/" + own);
+        String proposal =
+                api.asAdmin()
+                        .get("/api/v1/providers/vapi/proposals")
+                        .json()
+                        .at("/items/0/id")
+                        .asString();
+        return url.replaceFirst("/tokens/[0-9a-f-]{36}", "/tokens/" + own)
+                .replaceFirst("/proposals/[0-9a-f-]{36}", "/proposals/" + proposal);
     }
 
     private static String filled(String path, JsonNode operation) {
