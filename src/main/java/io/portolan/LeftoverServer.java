@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ record LeftoverServer(ProcessHandle process) {
 
     private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** No system numbers its processes that high. */
     private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
@@ -38,12 +41,39 @@ record LeftoverServer(ProcessHandle process) {
         var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
         var arguments = process.flatMap(named -> named.info().arguments()).map(Arrays::asList);
         if (process.isEmpty() || arguments.isEmpty()) {
-            return;
-        }
-        if (arguments.get().contains(cluster.toString())) {
+            awaitOrphans(cluster);
+        } else if (arguments.get().contains(cluster.toString())) {
             new LeftoverServer(process.get()).stop();
         } else {
+            awaitOrphans(cluster);
             disown(pidFile, lines);
+        }
+    }
+
+    /**
+     * Where only the server's first process was killed, the others work on until they notice, and
+     * PostgreSQL does not start beside them, nor try again. Elsewhere than on Linux nobody tells.
+     */
+    private static void awaitOrphans(Path cluster) {
+        Instant latest = Instant.now().plus(STOP);
+        while (ProcessHandle.allProcesses().anyMatch(process -> isOrphan(process, cluster))) {
+            if (Instant.now().isAfter(latest)) {
+                throw new IllegalStateException(
+                        "What is left of a killed PostgreSQL still works on %s after %s"
+                                .formatted(cluster, STOP));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean isOrphan(ProcessHandle process, Path cluster) {
+        try {
+            return process.info().command().filter(it -> it.endsWith("/postgres")).isPresent()
+                    && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
+                            .equals(cluster);
+        } catch (IOException e) {
+            // It has just ended, or this is a system without /proc.
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package io.portolan;
 import static io.portolan.LocalDatabaseIntegrationTests.client;
 import static io.portolan.LocalDatabaseIntegrationTests.kept;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,12 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What a service finds in its folder when its predecessor could not tidy up. */
 @Timeout(180)
@@ -57,6 +61,39 @@ class LocalDatabaseAfterKillIntegrationTests {
 
         try (LocalDatabase database = LocalDatabase.start(directory)) {
             assertThat(kept(database)).isEqualTo("acknowledged");
+        }
+    }
+
+    /** PostgreSQL refuses to start beside them; they go when they notice, which takes a moment. */
+    @Test
+    void waitsForWhatIsStillAtWorkOfAKilledServer() throws Exception {
+        Leftover leftover = leaveBehind();
+        try (var connection = DriverManager.getConnection(leftover.url(), "postgres", "");
+                var statement = connection.createStatement();
+                var busy = Executors.newVirtualThreadPerTaskExecutor()) {
+            busy.submit(() -> statement.execute("select count(*) from generate_series(1, 3e7)"));
+            awaitBusy(leftover);
+            leftover.server().destroyForcibly();
+            leftover.server().onExit().join();
+
+            try (LocalDatabase database = LocalDatabase.start(directory)) {
+                assertThat(kept(database)).isEqualTo("acknowledged");
+            }
+        }
+    }
+
+    private static void awaitBusy(Leftover leftover) throws Exception {
+        try (var connection = DriverManager.getConnection(leftover.url(), "postgres", "")) {
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            await().until(
+                            () ->
+                                    jdbc.sql(
+                                                            "select count(*) from pg_stat_activity"
+                                                                    + " where query like '%generate_series%'"
+                                                                    + " and state = 'active' and pid <> pg_backend_pid()")
+                                                    .query(Integer.class)
+                                                    .single()
+                                            == 1);
         }
     }
 

@@ -28,6 +28,7 @@ final class VisibleBenchmark {
 
     private final Sample sample = new Sample("seen");
     private final Random random = new Random(1);
+    private final Timings publishing = new Timings();
     private final Publisher publisher;
     private Catalog catalog = sample.catalog(1000);
 
@@ -48,7 +49,8 @@ final class VisibleBenchmark {
                     Figure.within(
                             "publish to visible elsewhere, NOTIFY",
                             benchmark.measure(listening.getBean(Heads.class)),
-                            100));
+                            100),
+                    Figure.within("publish, of that", benchmark.publishing.after(WARM_UP), 50));
         }
     }
 
@@ -78,7 +80,7 @@ final class VisibleBenchmark {
     }
 
     private Revision publishAndWait(Heads elsewhere) {
-        Revision revision = publisher.record(Sample.publication(catalog));
+        Revision revision = publishing.time(() -> publisher.record(Sample.publication(catalog)));
         try {
             elsewhere.awaitAfter(revision.provider(), revision.number().value() - 1, MOST);
         } catch (InterruptedException e) {
