@@ -42,6 +42,9 @@ record LeftoverServer(ProcessHandle process) {
         var arguments = process.flatMap(named -> named.info().arguments()).map(Arrays::asList);
         if (process.isEmpty() || arguments.isEmpty()) {
             awaitOrphans(cluster);
+            if (process.filter(LeftoverServer::isZombie).isPresent()) {
+                disown(pidFile, lines);
+            }
         } else if (arguments.get().contains(cluster.toString())) {
             new LeftoverServer(process.get()).stop();
         } else {
@@ -71,6 +74,17 @@ record LeftoverServer(ProcessHandle process) {
             return process.info().command().filter(it -> it.endsWith("/postgres")).isPresent()
                     && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
                             .equals(cluster);
+        } catch (IOException e) {
+            // It has just ended, or this is a system without /proc.
+            return false;
+        }
+    }
+
+    /** Dead, but its parent has not noticed yet: to PostgreSQL, and to ProcessHandle, it lives. */
+    private static boolean isZombie(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
         } catch (IOException e) {
             // It has just ended, or this is a system without /proc.
             return false;
