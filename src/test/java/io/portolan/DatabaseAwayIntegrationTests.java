@@ -42,7 +42,7 @@ class DatabaseAwayIntegrationTests {
     enum Failure {
         REFUSES {
             @Override
-            void happen() throws IOException {
+            void happen() {
                 proxy.cut();
             }
         },

@@ -26,6 +26,7 @@ public final class DatabaseProxy implements Closeable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private @Nullable ServerSocket listening;
+    private Thread accepting;
 
     private DatabaseProxy(TestDatabase behind) throws IOException {
         this.behind = behind;
@@ -33,11 +34,15 @@ public final class DatabaseProxy implements Closeable {
         this.server = new InetSocketAddress(url.getHost(), url.getPort());
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = listening.getLocalPort();
-        accept(listening);
+        this.accepting = accept(listening);
     }
 
-    public static DatabaseProxy before(TestDatabase database) throws IOException {
-        return new DatabaseProxy(database);
+    public static DatabaseProxy before(TestDatabase database) {
+        try {
+            return new DatabaseProxy(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The database, as it is seen through here. */
@@ -49,9 +54,17 @@ public final class DatabaseProxy implements Closeable {
     }
 
     /** Breaks every connection and refuses new ones. */
-    public synchronized void cut() throws IOException {
+    public synchronized void cut() {
         if (listening != null) {
-            listening.close();
+            try {
+                listening.close();
+                // A virtual thread that accepts lets go of the port itself, a moment later.
+                accepting.join();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             listening = null;
         }
         links.forEach(Link::close);
@@ -73,18 +86,18 @@ public final class DatabaseProxy implements Closeable {
         gate.countDown();
         if (listening == null) {
             listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            accept(listening);
+            accepting = accept(listening);
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         gate.countDown();
         cut();
     }
 
-    private void accept(ServerSocket socket) {
-        Thread.startVirtualThread(
+    private Thread accept(ServerSocket socket) {
+        return Thread.startVirtualThread(
                 () -> {
                     while (!socket.isClosed()) {
                         try {

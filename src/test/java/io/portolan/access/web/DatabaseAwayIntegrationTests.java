@@ -4,7 +4,7 @@ import static io.portolan.Api.VAPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.Api;
-import io.portolan.Detour;
+import io.portolan.DatabaseProxy;
 import io.portolan.Instance;
 import io.portolan.PortolanTest;
 import io.portolan.TestDatabase;
@@ -23,14 +23,14 @@ class DatabaseAwayIntegrationTests {
     @Test
     void refusesNobodyWhereReadsAreClosed(@TempDir Path folder) {
         TestDatabase database = TestDatabase.fresh();
-        Detour detour = Detour.to(database);
-        try (detour;
-                Instance instance = start(detour, folder, "--portolan.access.public-read=false")) {
+        DatabaseProxy proxy = DatabaseProxy.before(database);
+        try (proxy;
+                Instance instance = start(proxy, folder, "--portolan.access.public-read=false")) {
             Api known = instance.api().asAdmin();
             String secret = make(known);
             byte[] list = known.get(LIST).bytes();
 
-            detour.close();
+            proxy.close();
 
             assertThat(known.get(LIST).status()).isEqualTo(200);
             assertThat(known.get(LIST).bytes()).isEqualTo(list);
@@ -43,12 +43,12 @@ class DatabaseAwayIntegrationTests {
 
     @Test
     void answersPublicReadsWhateverIsShown(@TempDir Path folder) {
-        Detour detour = Detour.to(TestDatabase.fresh());
-        try (detour;
-                Instance instance = start(detour, folder)) {
+        DatabaseProxy proxy = DatabaseProxy.before(TestDatabase.fresh());
+        try (proxy;
+                Instance instance = start(proxy, folder)) {
             byte[] list = instance.api().get(LIST).bytes();
 
-            detour.close();
+            proxy.close();
 
             var answer = instance.api().as("nobody-knows-this").get(LIST);
             assertThat(answer.status()).isEqualTo(200);
@@ -69,9 +69,9 @@ class DatabaseAwayIntegrationTests {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
     }
 
-    private static Instance start(Detour detour, Path folder, String... arguments) {
+    private static Instance start(DatabaseProxy proxy, Path folder, String... arguments) {
         return Instance.on(
-                detour.database(),
+                proxy.database(),
                 Stream.concat(
                                 Stream.of(
                                         "--portolan.admin-token=" + PortolanTest.ADMIN_TOKEN,
