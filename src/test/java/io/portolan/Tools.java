@@ -28,6 +28,9 @@ public final class Tools {
                     .map(Path::of)
                     .toList();
 
+    /** Where {@code .ci/run} installs what tests need of npm. */
+    public static final Path NODE_MODULES = Path.of(".ci/node_modules").toAbsolutePath();
+
     private Tools() {}
 
     /** Skips the test unless all of these programs are on the path. */
@@ -35,6 +38,16 @@ public final class Tools {
         List<String> missing =
                 Arrays.stream(programs).filter(program -> !isInstalled(program)).toList();
         need(missing.isEmpty(), "missing on this machine: " + String.join(", ", missing));
+    }
+
+    /** Skips the test unless node is there and these packages of {@code .ci/package.json}. */
+    public static void requireNode(String... packages) {
+        require("node");
+        List<String> missing =
+                Arrays.stream(packages)
+                        .filter(name -> !Files.isDirectory(NODE_MODULES.resolve(name)))
+                        .toList();
+        need(missing.isEmpty(), "missing of npm: %s (npm install --prefix .ci)".formatted(missing));
     }
 
     /** Skips the test unless it may make network namespaces. */

@@ -21,10 +21,17 @@ public final class NothingToList {
      * @param gaps what would be there if the provider published it
      */
     public static ProblemException of(String provider, List<Gap> gaps) {
+        return because(provider, gaps.stream().map(Gap::note).toList());
+    }
+
+    /**
+     * @param reasons what would be there, and why it is not
+     */
+    public static ProblemException because(String provider, List<String> reasons) {
         String why =
-                gaps.isEmpty()
+                reasons.isEmpty()
                         ? "no endpoint has all of region, trafficType, protocol, direction, family and effectiveAt"
-                        : gaps.stream().map(Gap::note).distinct().collect(Collectors.joining(" "));
+                        : reasons.stream().distinct().collect(Collectors.joining(" "));
         return new ProblemException(
                 ProblemType.NOTHING_TO_LIST,
                 "selection: nothing of %s (expected: at least one rule or address); %s; see /api/v1/providers/%s/endpoints"

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     sip-signalling-us-udp-inbound}
  * @param peers the part of the name that all rules to the same peer share: {@code
  *     sip-signalling-us}
+ * @param kind whether it opens something, or lets back what another rule opened
  * @param direction inbound or outbound
  * @param hostnames of the endpoints it comes from, to be shown and never resolved
  * @param sourcePorts null: any, because the sender chooses
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
         String name,
         String peers,
+        Kind kind,
         Direction direction,
         TrafficType trafficType,
         List<RegionId> regions,
@@ -38,6 +40,13 @@ public record Rule(
         PortSet destinationPorts,
         String when,
         String why) {
+
+    /** What a rule is for. */
+    public enum Kind {
+        OPENS,
+        /** Of connections that are established, where the transport knows them. */
+        REPLIES
+    }
 
     /** One end of a rule. */
     public sealed interface Party {}
@@ -53,6 +62,11 @@ public record Rule(
 
     public Transport transport() {
         return protocol.transport();
+    }
+
+    /** Whether only packets of a TCP connection that is there already may pass. */
+    public boolean isEstablished() {
+        return kind == Kind.REPLIES && transport() == Transport.TCP;
     }
 
     public boolean isInbound() {

@@ -62,6 +62,15 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                 Allowlist.notes(catalog, taken));
     }
 
+    /** The rules and what comes back because of them, for targets that are not stateful. */
+    public Rules withReplies(Yours yours) {
+        return new Rules(
+                provider,
+                Stream.concat(items.stream(), Replies.to(items, yours).stream()).toList(),
+                gaps,
+                notes);
+    }
+
     public Confidence confidence() {
         return provider.confidence();
     }
@@ -157,6 +166,7 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
             return new Rule(
                     peers + rest,
                     peers,
+                    Rule.Kind.OPENS,
                     direction,
                     trafficType,
                     origin.regions,

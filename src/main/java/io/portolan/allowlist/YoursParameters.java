@@ -17,7 +17,7 @@ public class YoursParameters implements QueryParameters {
     static final String MEDIA_SERVER_PUBLIC = "mediaServerPublic";
     static final String SIP_PORT = "sipPort";
     static final String SIP_TLS_PORT = "sipTlsPort";
-    static final String MEDIA_PORTS = "mediaPorts";
+    public static final String MEDIA_PORTS = "mediaPorts";
 
     static final List<QueryParameter> ALL =
             List.of(

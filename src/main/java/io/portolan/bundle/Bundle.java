@@ -3,7 +3,8 @@ package io.portolan.bundle;
 import java.util.List;
 
 /**
- * Files for a device.
+ * Files for a device. Of several the first is the one to run, and contains what it needs of the
+ * others.
  *
  * @param isChange false only for a delta between two states that are the same
  */

@@ -1,5 +1,6 @@
 package io.portolan.bundle;
 
+import io.portolan.allowlist.YoursParameters;
 import io.portolan.http.ProblemException;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
@@ -36,8 +37,17 @@ public class BundleParameters implements QueryParameters {
                 .toList();
     }
 
-    /** Refuses parameters that only other vendors take. */
+    /**
+     * Refuses parameters that only other vendors take, and what a stateless one cannot do without.
+     */
     public Query of(Query query, Vendor vendor) {
+        if (!vendor.expresses().stateful() && !query.has(YoursParameters.MEDIA_PORTS)) {
+            throw ProblemException.of(
+                    YoursParameters.MEDIA_PORTS,
+                    "mediaPorts: none (expected: your RTP range, as 10000-20000: %s is stateless, and lets audio back by"
+                                    .formatted(vendor.id())
+                            + " these ports alone)");
+        }
         List<String> own = vendor.parameters().stream().map(QueryParameter::name).toList();
         parameters().stream()
                 .map(QueryParameter::name)

@@ -43,6 +43,14 @@ public sealed interface Loss {
         }
     }
 
+    /** Addresses of IPv6, for a target that does not know it. */
+    record NoIpv6(String rule) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: its IPv6 half is left out, because this target has no IPv6".formatted(rule);
+        }
+    }
+
     /** Source ports that a rule names, for a target that cannot match them. */
     record SourcePortsOpen(String rule, PortSet ports) implements Loss {
         @Override

@@ -47,6 +47,19 @@ public final class Names {
         return name.substring(0, most - hash.length() - 1) + "_" + hash;
     }
 
+    /** Reads a number for a vendor's own parameter. */
+    static int number(String parameter, String text, int least, int most) {
+        if (!text.matches("0|[1-9][0-9]{0,8}")
+                || Integer.parseInt(text) < least
+                || Integer.parseInt(text) > most) {
+            throw ProblemException.of(
+                    parameter,
+                    "%s: %s (expected: a number from %d to %d)"
+                            .formatted(parameter, text, least, most));
+        }
+        return Integer.parseInt(text);
+    }
+
     /** Reads a name in the alphabet that is safe everywhere, for a vendor's own parameter. */
     public static String object(String parameter, String text) {
         if (!text.matches("[A-Za-z][A-Za-z0-9_]{0,62}")) {

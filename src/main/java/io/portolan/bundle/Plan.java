@@ -12,6 +12,7 @@ import io.portolan.catalog.RegionId;
 import io.portolan.http.Query;
 import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
+import io.portolan.net.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +24,13 @@ import java.util.stream.Stream;
  * names, and what the caller said to this vendor alone.
  */
 public record Plan(
-        Rules rules, Selection selection, Yours yours, String prefix, Pairing pairing, Query own) {
+        Rules rules,
+        Selection selection,
+        Yours yours,
+        String prefix,
+        Pairing pairing,
+        Pairing withReplies,
+        Query own) {
 
     /**
      * Makes a plan.
@@ -43,6 +50,7 @@ public record Plan(
                                                         + "-"
                                                         + regionWord(selection))),
                 Pairing.of(rules, yours, selection.families()),
+                Pairing.of(rules.withReplies(yours), yours, selection.families()),
                 query);
     }
 
@@ -58,16 +66,31 @@ public record Plan(
         return own.one(name, text -> Names.object(name, text)).orElse(otherwise);
     }
 
+    /** A number among the vendor's own parameters, or what holds without it. */
+    public int number(String name, int otherwise, int least, int most) {
+        return own.one(name, text -> Names.number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /** What opens something, in both families. */
     public List<Pair> pairs() {
         return pairing.pairs();
     }
 
+    /** What a bundle for this vendor writes down: with replies where it needs them. */
+    public List<Pair> pairs(Vendor vendor) {
+        Pairing all = vendor.expresses().stateful() ? pairing : withReplies;
+        return all.pairs().stream()
+                .filter(pair -> vendor.expresses().ipv6() || pair.family() == Family.IPV4)
+                .toList();
+    }
+
     /** What the plan asks for and a bundle for this vendor does not do. */
     public List<Loss> losses(Vendor vendor) {
+        List<Pair> written = pairs(vendor);
         Stream<Loss> open =
                 rules.items().stream()
                         .filter(_ -> !vendor.expresses().sourcePorts())
-                        .filter(rule -> pairs().stream().anyMatch(pair -> pair.rule().equals(rule)))
+                        .filter(rule -> written.stream().anyMatch(pair -> pair.rule().equals(rule)))
                         .flatMap(
                                 rule ->
                                         Stream.ofNullable(rule.sourcePorts())
@@ -75,7 +98,13 @@ public record Plan(
                                                         ports ->
                                                                 new Loss.SourcePortsOpen(
                                                                         rule.name(), ports)));
-        return Stream.concat(pairing.losses().stream(), open).toList();
+        Stream<Loss> unsaid =
+                pairs().stream()
+                        .filter(pair -> !written.contains(pair))
+                        .map(pair -> new Loss.NoIpv6(pair.rule().name()));
+        return Stream.of(pairing.losses().stream(), unsaid, open)
+                .flatMap(losses -> losses)
+                .toList();
     }
 
     /** What the caller did not say and a bundle for this vendor takes for granted. */
@@ -148,6 +177,11 @@ public record Plan(
 
     /** The same where a vendor takes more for granted than all of them do. */
     public List<String> head(Vendor vendor, List<String> assumptions) {
+        return head(vendor, assumptions, losses(vendor));
+    }
+
+    /** The same where a vendor also does less than its syntax says. */
+    public List<String> head(Vendor vendor, List<String> assumptions, List<Loss> losses) {
         var lines = new ArrayList<String>();
         lines.addAll(
                 SafeText.lines(
@@ -163,7 +197,7 @@ public record Plan(
                                 .formatted(rules.confidence(), rules.provider().documentation())));
         addAll(lines, assumptions, Function.identity());
         addAll(lines, rules.gaps(), gap -> "gap: " + gap.note());
-        addAll(lines, losses(vendor), loss -> "loss: " + loss.sentence());
+        addAll(lines, losses, loss -> "loss: " + loss.sentence());
         addAll(lines, rules.notes(), note -> "note: " + note.text());
         return lines;
     }

@@ -25,6 +25,16 @@ public interface Renderer {
     /** The commands that take off exactly what {@link #render} put on. */
     Bundle rollback(Plan plan);
 
+    /** Whether a bundle would hold nothing; then there is none, for an empty one may open all. */
+    default boolean isEmpty(Plan plan) {
+        return plan.pairs(vendor()).isEmpty();
+    }
+
+    /** What the plan asks for and the bundle does not do. */
+    default List<Loss> losses(Plan plan) {
+        return plan.losses(vendor());
+    }
+
     /** What the caller did not say and the bundle takes for granted, some of it only here. */
     default List<String> assumptions(Plan plan) {
         return plan.assumptions(vendor());

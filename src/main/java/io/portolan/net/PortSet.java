@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Port ranges in their order, at least one, none overlapping another. */
 public record PortSet(List<PortRange> ranges) {
 
+    /** Every port there is. */
+    public static final PortSet ALL = of(new PortRange(1, 65535));
+
     public PortSet {
         ranges = ranges.stream().sorted().toList();
         if (ranges.isEmpty()) {

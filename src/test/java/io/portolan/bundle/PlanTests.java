@@ -8,6 +8,7 @@ import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogGenerator;
 import io.portolan.catalog.Documents;
 import io.portolan.http.ProblemException;
+import io.portolan.net.Family;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,14 +88,43 @@ class PlanTests {
     }
 
     private static Vendor attached() {
+        return vendor(new Vendor.Expresses(true, false, true, false));
+    }
+
+    private static Vendor vendor(Vendor.Expresses expresses) {
         return new Vendor(
                 "id",
                 "name",
                 "kind",
-                new Vendor.Expresses(true, false, true, false),
+                Vendor.Layer.FIREWALL,
+                expresses,
+                "none",
+                Vendor.Delta.COMMANDS,
                 "none",
                 List.of(),
                 "not at all");
+    }
+
+    @Test
+    void aStatelessTargetGetsReplies() {
+        Vendor stateless = vendor(new Vendor.Expresses(false, true, true));
+        Plan plan = Plans.of(vapi, "region=us", "mediaPorts=10000-20000");
+
+        assertThat(plan.pairs(stateless))
+                .hasSizeGreaterThan(plan.pairs().size())
+                .containsAll(plan.pairs());
+        assertThat(plan.pairs(VENDOR)).isEqualTo(plan.pairs());
+    }
+
+    @Test
+    void saysWhatATargetWithoutIpv6LeavesOut() {
+        Vendor ipv4 = vendor(new Vendor.Expresses(true, true, false));
+        Plan plan = Plans.of(vapi, "region=us", "mediaServer=2001:db8::20");
+
+        assertThat(plan.pairs(ipv4)).allMatch(pair -> pair.family() == Family.IPV4).isNotEmpty();
+        assertThat(plan.losses(ipv4))
+                .extracting(Loss::sentence)
+                .anyMatch(sentence -> sentence.contains("this target has no IPv6"));
     }
 
     @Test

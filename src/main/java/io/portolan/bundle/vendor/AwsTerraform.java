@@ -43,9 +43,12 @@ public final class AwsTerraform implements Renderer {
                     "aws-terraform",
                     "AWS security groups (Terraform)",
                     "Cloud firewall, as Terraform configuration",
+                    Vendor.Layer.FIREWALL,
                     new Vendor.Expresses(true, false, true, false),
                     "None: the rules hold for the instances in the security groups, whatever their addresses, with or"
                             + " without an Elastic IP. sipServer and mediaServer only say which address families there are.",
+                    Vendor.Delta.DOCUMENT,
+                    "60 inbound and 60 outbound rules of a family for a security group unless raised; the manifest says how many a bundle takes.",
                     List.of(
                             QueryParameter.one(
                                     parameter(Server.SIP),

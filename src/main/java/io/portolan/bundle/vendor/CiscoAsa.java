@@ -30,9 +30,12 @@ public final class CiscoAsa implements Renderer {
                     "cisco-asa",
                     "Cisco ASA",
                     "firewall appliance, CLI of ASA 9.0 and later",
+                    Vendor.Layer.FIREWALL,
                     new Vendor.Expresses(true, true, true),
                     "The inside (real) address, both ways: sipServer and mediaServer. Since 8.3 access rules see the packet"
                             + " without its translation.",
+                    Vendor.Delta.COMMANDS,
+                    "Names of 64 characters, lines of a list by number; entries as the memory of the model allows.",
                     CiscoAsaList.PARAMETERS,
                     "A small interpreter of ASA commands (references, groups in use, names, repeated and missing lines), applied"
                             + " twice, changed, rolled back; syntax from Cisco's guides. Not tried on an ASA.");

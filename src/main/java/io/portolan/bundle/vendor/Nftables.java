@@ -33,9 +33,12 @@ public final class Nftables implements Renderer {
                     "nftables",
                     "nftables",
                     "Linux host or gateway",
+                    Vendor.Layer.FIREWALL,
                     new Vendor.Expresses(true, true, true),
                     "The inside address, both ways: sipServer and mediaServer. Inbound the rules see the packet after"
                             + " destination NAT, outbound before source NAT.",
+                    Vendor.Delta.COMMANDS,
+                    "Names of 255 bytes; no number of rules or addresses is too large for it.",
                     List.of(
                             QueryParameter.one(
                                     TABLE,

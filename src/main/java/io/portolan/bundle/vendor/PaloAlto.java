@@ -35,10 +35,13 @@ public final class PaloAlto implements Renderer {
                     "paloalto",
                     "Palo Alto PAN-OS",
                     "Network firewall",
+                    Vendor.Layer.FIREWALL,
                     new Vendor.Expresses(true, true, true),
                     "Inbound the public address, sipServerPublic and mediaServerPublic, where given, else the inside one:"
                             + " rules see the packet before destination NAT, but the zone after it. Outbound the inside"
                             + " address, sipServer and mediaServer: rules see the packet before source NAT.",
+                    Vendor.Delta.COMMANDS,
+                    "Names of 63 characters; addresses, rules and services as the model allows.",
                     PaloAltoZones.PARAMETERS,
                     "an interpreter of our own, written from public documentation: applied twice, changed, rolled back;"
                             + " never loaded on a PAN-OS device");

@@ -85,7 +85,7 @@ record ManifestView(
                         .toList(),
                 renderer.assumptions(plan),
                 plan.rules().gaps().stream().map(Gap::note).toList(),
-                plan.losses(vendor).stream().map(Loss::sentence).toList(),
+                renderer.losses(plan).stream().map(Loss::sentence).toList(),
                 plan.rules().items().stream().map(ExposureView::of).toList(),
                 "Name your servers with sipServer and mediaServer, and your RTP range with mediaPorts: as narrow as your"
                         + " media server allows, and not shared with anything else on that host.",

@@ -1,5 +1,6 @@
 package io.portolan.bundle.web;
 
+import io.portolan.allowlist.Gap;
 import io.portolan.allowlist.NothingToList;
 import io.portolan.allowlist.Rules;
 import io.portolan.allowlist.Selection;
@@ -7,6 +8,7 @@ import io.portolan.allowlist.SelectionParameters;
 import io.portolan.allowlist.Yours;
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.BundleParameters;
+import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendors;
@@ -20,6 +22,7 @@ import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.RevisionNumber;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +55,8 @@ class Orders {
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), at.catalog());
         Plan plan = plan(at, selection, bundles.of(query, renderer.vendor()));
-        if (plan.pairs().isEmpty()) {
-            throw NothingToList.of(provider, plan.rules().gaps());
+        if (renderer.isEmpty(plan)) {
+            throw nothing(plan, renderer);
         }
         return new Order(at, plan, renderer);
     }
@@ -75,13 +78,13 @@ class Orders {
                         query.only(selections.parameters()).values(), to.catalog(), from.catalog());
         Plan before = plan(from, selection, own);
         Plan after = plan(to, selection, own);
-        if (before.pairs().isEmpty() && after.pairs().isEmpty()) {
-            throw NothingToList.of(provider, after.rules().gaps());
+        if (renderer.isEmpty(before) && renderer.isEmpty(after)) {
+            throw nothing(after, renderer);
         }
         return new Delta(
                 to.number(),
                 after.prefix(),
-                renderer.delta(unlessEmpty(before), unlessEmpty(after)));
+                renderer.delta(unlessEmpty(before, renderer), unlessEmpty(after, renderer)));
     }
 
     private static Plan plan(CatalogAt at, Selection selection, Query query) {
@@ -89,8 +92,17 @@ class Orders {
         return Plan.of(Rules.of(at.catalog(), selection, yours), selection, yours, query);
     }
 
-    private static @Nullable Plan unlessEmpty(Plan plan) {
-        return plan.pairs().isEmpty() ? null : plan;
+    private static ProblemException nothing(Plan plan, Renderer renderer) {
+        return NothingToList.because(
+                plan.rules().provider().id().text(),
+                Stream.concat(
+                                plan.rules().gaps().stream().map(Gap::note),
+                                renderer.losses(plan).stream().map(Loss::sentence))
+                        .toList());
+    }
+
+    private static @Nullable Plan unlessEmpty(Plan plan, Renderer renderer) {
+        return renderer.isEmpty(plan) ? null : plan;
     }
 
     private RevisionNumber end(Query query, String name, ProviderId provider) {

@@ -10,9 +10,19 @@ record VendorView(
         @Schema(example = "nftables") String id,
         String name,
         @Schema(description = "What sort of thing it is") String kind,
+        @Schema(
+                        description = "Where it stands on the way of a call",
+                        allowableValues = {"firewall", "sip-server", "carrier", "neutral"})
+                String layer,
         ExpressesView expresses,
         @Schema(description = "Which of your addresses its rules name where there is NAT")
                 String writes,
+        @Schema(
+                        description =
+                                "What a delta is: commands, additions first, or the new document",
+                        allowableValues = {"commands", "document"})
+                String delta,
+        @Schema(description = "What it takes at most, and where the bundle minds it") String limits,
         @Schema(description = "Its own parameters, beside those all bundles take")
                 List<ParameterView> parameters,
         @Schema(description = "How this project checked what it renders") String verified) {
@@ -43,12 +53,15 @@ record VendorView(
                 vendor.id(),
                 vendor.name(),
                 vendor.kind(),
+                vendor.layer().word(),
                 new ExpressesView(
                         vendor.expresses().stateful(),
                         vendor.expresses().sourcePorts(),
                         vendor.expresses().ipv6(),
                         vendor.expresses().servers()),
                 vendor.writes(),
+                vendor.delta().word(),
+                vendor.limits(),
                 vendor.parameters().stream().map(ParameterView::of).toList(),
                 vendor.verified());
     }

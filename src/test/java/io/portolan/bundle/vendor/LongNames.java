@@ -37,6 +37,10 @@ final class LongNames {
     }
 
     private static RegionId named(RegionId region) {
-        return region.equals(RegionId.ALL) ? region : new RegionId(region + LONG);
+        return region.equals(RegionId.ALL) ? region : new RegionId(fit(region + LONG));
+    }
+
+    private static String fit(String slug) {
+        return slug.length() <= 63 ? slug : slug.substring(0, 63).replaceAll("-+$", "");
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers null: any address
  * @param sourcePorts null: any
  * @param yours null: whatever the rules are attached to, on targets that name no server of yours
+ * @param established only of TCP connections that are there already
  */
 record Passage(
         Direction direction,
@@ -22,7 +23,20 @@ record Passage(
         @Nullable CidrSet peers,
         @Nullable PortSet sourcePorts,
         @Nullable CidrSet yours,
-        PortSet destinationPorts) {
+        PortSet destinationPorts,
+        boolean established) {
+
+    /** Of a target that remembers connections. */
+    Passage(
+            Direction direction,
+            Family family,
+            Transport transport,
+            @Nullable CidrSet peers,
+            @Nullable PortSet sourcePorts,
+            @Nullable CidrSet yours,
+            PortSet destinationPorts) {
+        this(direction, family, transport, peers, sourcePorts, yours, destinationPorts, false);
+    }
 
     /** What a pair asks for. */
     static Passage of(Pair pair) {
@@ -33,6 +47,7 @@ record Passage(
                 pair.peers(),
                 pair.rule().sourcePorts(),
                 pair.yours(),
-                pair.rule().destinationPorts());
+                pair.rule().destinationPorts(),
+                pair.rule().isEstablished());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class RendererLaws {
 
-    private static final int SEEDS = 600;
+    private static final int SEEDS = 200;
 
     /** The vendor that is held to the laws. */
     abstract Renderer renderer();
@@ -36,7 +36,7 @@ abstract class RendererLaws {
      * What the device should let through for a plan; other than one a pair where it merges some.
      */
     List<Passage> expected(Plan plan) {
-        return plan.pairs().stream().map(this::expected).toList();
+        return plan.pairs(renderer().vendor()).stream().map(this::expected).toList();
     }
 
     /** What the vendor's own parameters may be, written {@code table=firewall}. */
@@ -54,10 +54,13 @@ abstract class RendererLaws {
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog catalog = new CatalogGenerator(seed).catalog();
             Plan plan = Plans.of(catalog, question(seed, catalog));
+            if (renderer().isEmpty(plan)) {
+                continue;
+            }
             softly.assertThat(loaded(plan).passages(plan))
                     .as("seed %d", seed)
                     .isEqualTo(expected(plan));
-            asked += plan.pairs().size();
+            asked += plan.pairs(renderer().vendor()).size();
         }
         softly.assertAll();
         assertThat(asked).isGreaterThan(SEEDS);
@@ -68,6 +71,9 @@ abstract class RendererLaws {
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog catalog = new CatalogGenerator(seed).catalog();
             Plan plan = Plans.of(catalog, question(seed, catalog));
+            if (renderer().isEmpty(plan)) {
+                continue;
+            }
             assertThat(loaded(plan).load(renderer().render(plan)).toString())
                     .as("seed %d", seed)
                     .isEqualTo(loaded(plan).toString());
@@ -84,7 +90,7 @@ abstract class RendererLaws {
             Catalog after = generator.mutate(before);
             Plan from = Plans.of(before, after, question(seed, before));
             Plan to = Plans.of(after, before, question(seed, before));
-            if (from.pairs().isEmpty() || to.pairs().isEmpty()) {
+            if (renderer().isEmpty(from) || renderer().isEmpty(to)) {
                 continue; // Nothing to change: the one is a whole bundle, the other a rollback.
             }
             Bundle delta = renderer().delta(from, to);
@@ -105,6 +111,9 @@ abstract class RendererLaws {
         for (int seed = 0; seed < SEEDS; seed++) {
             Catalog catalog = new CatalogGenerator(seed).catalog();
             Plan plan = Plans.of(catalog, question(seed, catalog));
+            if (renderer().isEmpty(plan)) {
+                continue;
+            }
             assertThat(loaded(plan).load(renderer().rollback(plan)).toString())
                     .as("seed %d", seed)
                     .isEqualTo(device().toString());

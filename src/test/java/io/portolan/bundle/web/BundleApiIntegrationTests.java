@@ -34,7 +34,8 @@ class BundleApiIntegrationTests {
                         api.get("/api/v1/vendors")
                                 .all("items")
                                 .map(vendor -> vendor.get("id").asString()))
-                .containsExactly("nftables", "cisco-asa", "paloalto", "aws-terraform");
+                .contains("nftables", "cisco-asa", "paloalto", "aws-terraform")
+                .doesNotHaveDuplicates();
     }
 
     @Test
