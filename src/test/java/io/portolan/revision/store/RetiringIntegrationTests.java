@@ -15,16 +15,12 @@ import io.portolan.revision.Publication;
 import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.Retirement;
-import io.portolan.revision.RetirementProperties;
 import io.portolan.revision.RetirementProperties.Mode;
 import io.portolan.revision.RetirementProposed;
 import io.portolan.revision.Revision;
 import io.portolan.revision.Revisions;
-import io.portolan.revision.Snapshots;
 import io.portolan.revision.Violation;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,13 +28,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** At instants that lie ahead, so that the service's own job has nothing to do with them. */
 @PortolanTest
 @DirtiesContext
+@Import(Looks.class)
 class RetiringIntegrationTests {
 
     private static final Instant FIRST = Instant.parse("2090-01-01T00:00:00Z");
@@ -49,82 +45,36 @@ class RetiringIntegrationTests {
 
     private final Api api;
     private final Heads heads;
-    private final Snapshots snapshots;
     private final Publisher publisher;
     private final Proposals proposals;
-    private final ProposalRows proposalRows;
-    private final RevisionRows revisionRows;
-    private final ProviderRows providerRows;
     private final Revisions revisions;
-    private final FactStore facts;
-    private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
     private final MeterRegistry meters;
-    private final List<Object> heard = new ArrayList<>();
+    private final Looks looks;
     private final ProviderId provider = new ProviderId("p" + UUID.randomUUID());
 
     RetiringIntegrationTests(
             @LocalServerPort int port,
             Heads heads,
-            Snapshots snapshots,
             Publisher publisher,
             Proposals proposals,
-            ProposalRows proposalRows,
-            RevisionRows revisionRows,
-            ProviderRows providerRows,
             Revisions revisions,
-            FactStore facts,
-            TransactionTemplate transaction,
-            ApplicationEventPublisher events,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Looks looks) {
         this.api = Api.on(port).asAdmin();
         this.heads = heads;
-        this.snapshots = snapshots;
         this.publisher = publisher;
         this.proposals = proposals;
-        this.proposalRows = proposalRows;
-        this.revisionRows = revisionRows;
-        this.providerRows = providerRows;
         this.revisions = revisions;
-        this.facts = facts;
-        this.transaction = transaction;
-        this.events = events;
         this.meters = meters;
-    }
-
-    private Retiring retiring(Mode mode, Instant now, Publisher through) {
-        return new Retiring(
-                heads,
-                snapshots,
-                through,
-                proposals,
-                proposalRows,
-                revisionRows,
-                providerRows,
-                transaction,
-                event -> {
-                    heard.add(event);
-                    events.publishEvent(event);
-                },
-                meters,
-                new RetirementProperties(mode),
-                Clock.fixed(now, ZoneOffset.UTC));
+        this.looks = looks;
     }
 
     private void propose(Instant now) {
-        retiring(Mode.PROPOSE, now, publisher).run();
+        looks.at(now, Mode.PROPOSE).run();
     }
 
     private void publish(Instant now) {
-        var then =
-                new StoredPublisher(
-                        providerRows,
-                        revisionRows,
-                        facts,
-                        transaction,
-                        events,
-                        Clock.fixed(now, ZoneOffset.UTC));
-        retiring(Mode.PUBLISH, now, then).run();
+        looks.at(now, Mode.PUBLISH).run();
     }
 
     private static String until(String cidr, Instant date) {
@@ -195,11 +145,7 @@ class RetiringIntegrationTests {
         assertThat(open())
                 .singleElement()
                 .satisfies(p -> assertThat(p.author()).isEqualTo("retirement"));
-        assertThat(heard)
-                .filteredOn(
-                        event ->
-                                event instanceof RetirementProposed proposed
-                                        && proposed.provider().equals(provider))
+        assertThat(looks.heard(provider))
                 .containsExactly(new RetirementProposed(provider, open().getFirst().id()));
         assertThat(count("proposed")).isEqualTo(1);
         assertThat(head()).containsExactly(STAYS, GOES_FIRST);
@@ -322,7 +268,7 @@ class RetiringIntegrationTests {
                     }
                 };
 
-        retiring(Mode.PUBLISH, FIRST, refusing).run();
+        looks.at(FIRST, Mode.PUBLISH, refusing).run();
 
         assertThat(head()).containsExactly(STAYS, GOES_FIRST);
         assertThat(open())
