@@ -21,11 +21,15 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
+    IDEMPOTENCY_KEY_IN_USE(
+            HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     REJECTED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "It crosses guard rails, or has values that are refused"),
+    IDEMPOTENCY_KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another request"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
