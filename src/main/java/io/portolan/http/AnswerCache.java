@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -30,7 +27,7 @@ class AnswerCache {
     private final Freshness freshness;
     private final Cache<Key, KeptAnswer> kept;
 
-    AnswerCache(Freshness freshness, Settings settings, MeterRegistry meters) {
+    AnswerCache(Freshness freshness, HttpProperties settings, MeterRegistry meters) {
         this.freshness = freshness;
         this.kept =
                 CaffeineCacheMetrics.monitor(
@@ -116,12 +113,4 @@ class AnswerCache {
             return text == null ? 0 : text.length();
         }
     }
-
-    /**
-     * How answers are kept in memory.
-     *
-     * @param answerCache how many bytes of whole answers are kept at most
-     */
-    @ConfigurationProperties("portolan.http")
-    record Settings(@DefaultValue("64MB") DataSize answerCache) {}
 }

@@ -20,13 +20,16 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
+    PROVIDER_EXISTS(HttpStatus.CONFLICT, "The provider is here already"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is longer than this service takes"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     REJECTED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "It crosses guard rails, or has values that are refused"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
+    TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "The answer is longer than one document may be"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
 

@@ -5,6 +5,7 @@ import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
+import io.portolan.http.LongBody;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
@@ -44,6 +45,7 @@ class PublishController {
     @PostMapping("/api/v1/providers/{provider}/revisions")
     @RequiresRole(Role.PUBLISHER)
     @Takes(DryRun.class)
+    @LongBody
     @Operation(
             operationId = "publishRevision",
             summary = "Publish a revision",
