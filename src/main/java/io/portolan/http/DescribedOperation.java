@@ -224,9 +224,18 @@ final class DescribedOperation {
                                 ProblemType.INVALID_BODY,
                                 ProblemType.TOO_LARGE,
                                 ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        Stream<ProblemType> inHaste =
+                handler.hasMethodAnnotation(Expensive.class)
+                        ? Stream.of(ProblemType.BUSY)
+                        : Stream.of();
         ProblemResponses.describe(
                 operation,
-                Stream.of(ALWAYS_POSSIBLE.stream(), inBody, unknown, queries.problems(handler))
+                Stream.of(
+                                ALWAYS_POSSIBLE.stream(),
+                                inHaste,
+                                inBody,
+                                unknown,
+                                queries.problems(handler))
                         .flatMap(types -> types)
                         .distinct()
                         .toList());

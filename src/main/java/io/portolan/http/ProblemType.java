@@ -31,6 +31,7 @@ public enum ProblemType {
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "The answer is longer than one document may be"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask for what takes long; come again"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
 
     private final HttpStatus status;

@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 class DocumentWriterTests {
 
     private final DocumentWriter writer =
-            new DocumentWriter(new HttpProperties(DataSize.ofBytes(0), DataSize.ofKilobytes(64)));
+            new DocumentWriter(RoundTrips.withMaxBody(DataSize.ofKilobytes(64)));
 
     private static Map<String, Object> of(Stream<?> items) {
         Iterable<Object> list = () -> items.map(Object.class::cast).iterator();

@@ -7,10 +7,13 @@ import org.springframework.util.unit.DataSize;
 public final class RoundTrips {
 
     private static final DocumentWriter WRITER =
-            new DocumentWriter(
-                    new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(64)));
+            new DocumentWriter(withMaxBody(DataSize.ofMegabytes(64)));
 
     private RoundTrips() {}
+
+    static HttpProperties withMaxBody(DataSize most) {
+        return new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), most, 1, 1);
+    }
 
     /** As bytes in JSON or YAML and back. */
     public static Fields through(Format format, Object document) {

@@ -9,6 +9,8 @@ import io.portolan.document.Fields;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.DocumentWriter;
+import io.portolan.http.Expensive;
+import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.LongBody;
 import io.portolan.http.ProblemException;
@@ -67,6 +69,7 @@ class HistoryController {
 
     @GetMapping("/{provider}/document")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(
             value = Length.class,
             formats = {Format.JSON, Format.YAML})
