@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -53,6 +54,7 @@ class ShippedFacts implements SmartLifecycle {
     private final RevisionRows revisions;
     private final Proposals proposals;
     private final ProposalRows proposalRows;
+    private final boolean isWanted;
     private volatile boolean running;
 
     ShippedFacts(
@@ -64,7 +66,8 @@ class ShippedFacts implements SmartLifecycle {
             Heads heads,
             RevisionRows revisions,
             Proposals proposals,
-            ProposalRows proposalRows) {
+            ProposalRows proposalRows,
+            @Value("${portolan.shipped-facts:true}") boolean isWanted) {
         this.resources = resources;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -74,12 +77,15 @@ class ShippedFacts implements SmartLifecycle {
         this.revisions = revisions;
         this.proposals = proposals;
         this.proposalRows = proposalRows;
+        this.isWanted = isWanted;
     }
 
     @Override
     public void start() {
-        List<HistoryDocument> shipped = read();
-        transaction.executeWithoutResult(_ -> load(shipped));
+        if (isWanted) {
+            List<HistoryDocument> shipped = read();
+            transaction.executeWithoutResult(_ -> load(shipped));
+        }
         heads.refresh();
         log.info(
                 "Providers: {}",
