@@ -2,6 +2,7 @@ package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.Firewalld;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
@@ -19,6 +20,7 @@ public class Vendors {
             List.of(
                     new Nftables(),
                     new Iptables(),
+                    new Firewalld(),
                     new CiscoAsa(),
                     new PaloAlto(),
                     new AwsTerraform());
