@@ -6,6 +6,7 @@ import io.portolan.bundle.vendor.Firewalld;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.Ufw;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -21,6 +22,7 @@ public class Vendors {
                     new Nftables(),
                     new Iptables(),
                     new Firewalld(),
+                    new Ufw(),
                     new CiscoAsa(),
                     new PaloAlto(),
                     new AwsTerraform());
