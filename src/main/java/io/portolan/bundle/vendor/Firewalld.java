@@ -35,7 +35,7 @@ public final class Firewalld implements Renderer {
                             + " hash. 65,536 prefixes in a set: more are refused. A rule has one range of ports: more"
                             + " become more rules.",
                     FirewalldZones.PARAMETERS,
-                    "firewall-offline-cmd of firewalld 1.3.3 and a running firewalld in a network namespace, with packets:"
+                    "firewall-offline-cmd of firewalld 1.3.3 and a running firewalld in a network namespace, with IPv4 packets:"
                             + " applied twice, changed, rolled back; shellcheck; the older versions not at all");
 
     @Override
