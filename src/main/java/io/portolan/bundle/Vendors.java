@@ -1,9 +1,17 @@
 package io.portolan.bundle;
 
+import io.portolan.bundle.vendor.Ansible;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.CsvTable;
+import io.portolan.bundle.vendor.Firewalld;
+import io.portolan.bundle.vendor.Iptables;
+import io.portolan.bundle.vendor.Json;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.PlainText;
+import io.portolan.bundle.vendor.Ufw;
+import io.portolan.bundle.vendor.Yaml;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -15,7 +23,19 @@ import org.springframework.stereotype.Component;
 public class Vendors {
 
     private final List<Renderer> renderers =
-            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new AwsTerraform());
+            List.of(
+                    new Nftables(),
+                    new Iptables(),
+                    new Firewalld(),
+                    new Ufw(),
+                    new CiscoAsa(),
+                    new PaloAlto(),
+                    new AwsTerraform(),
+                    new Ansible(),
+                    new CsvTable(),
+                    new Json(),
+                    new Yaml(),
+                    new PlainText());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

@@ -75,6 +75,30 @@ final class Namespace implements AutoCloseable {
         return RulesetJson.canonical(succeed(run(inside("nft", "-j", "list", "ruleset"), "")));
     }
 
+    /** Runs a script inside, which must succeed, and answers what it says. */
+    String sh(String script) {
+        return succeed(trySh(script));
+    }
+
+    Outcome trySh(String script) {
+        return run(inside("sh", "-s"), script);
+    }
+
+    /** The same with the mounts that a process inside has. */
+    String shBeside(long process, String script) {
+        return succeed(
+                run(
+                        List.of(
+                                "nsenter",
+                                "--target",
+                                Long.toString(process),
+                                "--mount",
+                                "--net",
+                                "sh",
+                                "-s"),
+                        script));
+    }
+
     /** Removes a user's jumps to a bundle's chains, as the instructions say: by their handles. */
     void removeJumps(String prefix) {
         for (String chain : List.of("input", "output")) {

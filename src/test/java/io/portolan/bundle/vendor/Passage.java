@@ -6,6 +6,10 @@ import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +53,30 @@ record Passage(
                 pair.yours(),
                 pair.rule().destinationPorts(),
                 pair.rule().isEstablished());
+    }
+
+    /** The same, each of yours with each of theirs apart. */
+    Stream<Passage> singly() {
+        return (peers == null
+                        ? Stream.of(Optional.<CidrSet>empty())
+                        : apart(peers).map(Optional::of))
+                .flatMap(
+                        peer ->
+                                apart(Objects.requireNonNull(yours))
+                                        .map(
+                                                server ->
+                                                        new Passage(
+                                                                direction,
+                                                                family,
+                                                                transport,
+                                                                peer.orElse(null),
+                                                                sourcePorts,
+                                                                server,
+                                                                destinationPorts,
+                                                                established)));
+    }
+
+    private static Stream<CidrSet> apart(CidrSet prefixes) {
+        return prefixes.prefixes().stream().map(prefix -> new CidrSet(List.of(prefix)));
     }
 }

@@ -20,6 +20,12 @@ record Probes(boolean isInbound, List<Probe> all) {
         return add(false, lines);
     }
 
+    /** Those of one transport. */
+    Probes only(String transport) {
+        return new Probes(
+                isInbound, all.stream().filter(p -> p.transport().equals(transport)).toList());
+    }
+
     private Probes add(boolean passes, String... lines) {
         Arrays.stream(lines)
                 .map(line -> line.split(" ", -1))

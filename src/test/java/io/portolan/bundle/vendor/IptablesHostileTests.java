@@ -1,0 +1,26 @@
+package io.portolan.bundle.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.bundle.Renderer;
+import org.junit.jupiter.api.Test;
+
+class IptablesHostileTests extends HostileTextLaws {
+
+    @Override
+    Renderer renderer() {
+        return new Iptables();
+    }
+
+    @Override
+    String comment() {
+        return "#";
+    }
+
+    @Test
+    void theDeviceTakesThem() {
+        var device = new IptablesDevice();
+        bundles(HOSTILE).forEach(device::load);
+        assertThat(device).hasToString(new IptablesDevice().toString());
+    }
+}
