@@ -10,6 +10,7 @@ import io.portolan.revision.Draft;
 import io.portolan.revision.Facts;
 import io.portolan.revision.GuardRails;
 import io.portolan.revision.Merge;
+import io.portolan.revision.NothingPublished;
 import io.portolan.revision.Publication;
 import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
@@ -22,17 +23,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One transaction a revision: lock the provider's counter, move the facts, take the number. Numbers
@@ -45,22 +40,21 @@ class StoredPublisher implements Publisher {
     private final RevisionRows rows;
     private final FactStore facts;
     private final PublishedStates states = new PublishedStates();
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Map<ProviderId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     StoredPublisher(
             ProviderRows providers,
             RevisionRows rows,
             FactStore facts,
-            TransactionTemplate transaction,
+            Turns turns,
             ApplicationEventPublisher events,
             Clock clock) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
-        this.transaction = transaction;
+        this.turns = turns;
         this.events = events;
         this.clock = clock;
     }
@@ -68,7 +62,7 @@ class StoredPublisher implements Publisher {
     @Override
     public Revision record(Publication publication) {
         ProviderId provider = publication.catalog().provider().id();
-        return inTurn(provider, () -> recorded(provider, publication));
+        return turns.take(provider, () -> recorded(provider, publication));
     }
 
     private Revision recorded(ProviderId provider, Publication publication) {
@@ -80,21 +74,15 @@ class StoredPublisher implements Publisher {
 
     @Override
     public PublishResult publish(ProviderId provider, Draft draft, boolean dryRun) {
-        return inTurn(provider, () -> published(provider, draft, dryRun));
-    }
-
-    /**
-     * The row lock alone keeps the order; whoever waited for it here would do so with a connection
-     * in hand, and fifty of them would leave none for anybody else.
-     */
-    private <T> T inTurn(ProviderId provider, Supplier<T> work) {
-        var turn = turns.computeIfAbsent(provider, _ -> new ReentrantLock(true));
-        turn.lock();
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        } finally {
-            turn.unlock();
-        }
+        return turns.take(
+                provider,
+                () -> {
+                    PublishResult result = published(provider, draft, dryRun);
+                    if (!(result instanceof PublishResult.Published) && !dryRun) {
+                        events.publishEvent(new NothingPublished(provider, result));
+                    }
+                    return result;
+                });
     }
 
     private PublishResult published(ProviderId provider, Draft draft, boolean dryRun) {
