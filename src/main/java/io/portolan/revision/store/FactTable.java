@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class FactTable<F extends Fact> {
 
     /** Holds at {@code :n}. */
-    private static final String AT =
+    static final String AT =
             "t.since_revision <= :n and (t.until_revision is null or t.until_revision > :n)";
 
     /** Holds at exactly one of two revisions, found by what opened or closed between them. */

@@ -106,9 +106,7 @@ class StoredPublisher implements Publisher {
 
     /** An earlier state, or the head's, which is at hand. */
     private Catalog at(Revision head, Catalog state, RevisionNumber number) {
-        return number.equals(head.number())
-                ? state
-                : Facts.catalog(facts.at(head.provider(), number));
+        return number.equals(head.number()) ? state : facts.state(head.provider(), number);
     }
 
     private Catalog wanted(ChangeSet wants, Revision head, Catalog state, Catalog base) {
@@ -180,9 +178,15 @@ class StoredPublisher implements Publisher {
                 revision.number());
     }
 
-    private Catalog state(Revision revision) {
-        return states.of(revision)
-                .orElseGet(() -> Facts.catalog(facts.at(revision.provider(), revision.number())));
+    /** The head's state: as it was published here last, or by way of that. */
+    private Catalog state(Revision head) {
+        return states.last(head.provider())
+                .map(
+                        last ->
+                                last.digest().equals(head.digest())
+                                        ? last.catalog()
+                                        : facts.state(head, last.number(), last.catalog()))
+                .orElseGet(() -> facts.state(head.provider(), head.number()));
     }
 
     private Optional<Revision> head(ProviderRow counter, ProviderId provider) {

@@ -7,7 +7,6 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.revision.ChainReport;
 import io.portolan.revision.Change;
 import io.portolan.revision.Diff;
-import io.portolan.revision.Facts;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -80,7 +79,13 @@ class StoredRevisions implements Revisions {
 
     @Override
     public Catalog state(ProviderId provider, RevisionNumber number) {
-        return Facts.catalog(facts.at(provider, number));
+        return facts.state(provider, number);
+    }
+
+    @Override
+    public Catalog state(
+            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+        return facts.state(find(provider, number).orElseThrow(), near, known);
     }
 
     @Override
