@@ -7,12 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.catalog.ProviderId;
+import io.portolan.revision.ChangeSet;
+import io.portolan.revision.Draft;
 import io.portolan.revision.News;
+import io.portolan.revision.PublishResult;
+import io.portolan.revision.Publisher;
 import io.portolan.revision.RevisionNumber;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +100,7 @@ class DatabaseAwayIntegrationTests {
             takesNoLongerThan(
                     SOON,
                     () -> assertThat(api.get("/actuator/health/database").status()).isEqualTo(503));
-            takesNoLongerThan(SOON, () -> refusesToPublish(instance));
+            takesNoLongerThan(SOON, () -> refusesAllWhoPublishAtOnce(instance));
         }
         int age = age(instances.getFirst().api());
         await().until(() -> age(instances.getFirst().api()) > age);
@@ -150,9 +157,37 @@ class DatabaseAwayIntegrationTests {
                 });
     }
 
-    private static void refusesToPublish(Instance instance) {
-        assertThat(catchThrowable(() -> News.publish(instance.context(), ID)))
-                .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+    /** The last of them does not wait until each before it has found out. */
+    private static void refusesAllWhoPublishAtOnce(Instance instance) {
+        var draft =
+                new Draft(
+                        new RevisionNumber(1),
+                        new ChangeSet.Revert(new RevisionNumber(2)),
+                        "test",
+                        "Too late",
+                        null,
+                        List.of(),
+                        null);
+        try (var publishers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PublishResult>> calls =
+                    IntStream.range(0, 8)
+                            .mapToObj(
+                                    _ ->
+                                            publishers.submit(
+                                                    () ->
+                                                            instance.get(Publisher.class)
+                                                                    .publish(ID, draft, false)))
+                            .toList();
+            assertThat(calls)
+                    .allSatisfy(
+                            call ->
+                                    assertThat(catchThrowable(call::get))
+                                            .hasCauseInstanceOf(RuntimeException.class)
+                                            .cause()
+                                            .isInstanceOfAny(
+                                                    DataAccessException.class,
+                                                    TransactionException.class));
+        }
     }
 
     private static void takesNoLongerThan(Duration most, Runnable action) {

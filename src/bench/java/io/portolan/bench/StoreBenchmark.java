@@ -76,6 +76,7 @@ final class StoreBenchmark {
         return List.of(
                 Figure.within("publish one change" + scale, publish.after(WARM_UP), 50),
                 Figure.within("state at any revision, cold" + scale, states(), 300),
+                Figure.within("state after one that is known" + scale, next(), 50),
                 Figure.within("diff of any two revisions" + scale, diffs(), 50),
                 Figure.under("stored for one changed address" + scale, each, 2000));
     }
@@ -97,6 +98,19 @@ final class StoreBenchmark {
         for (int i = 0; i < READS; i++) {
             RevisionNumber number = any();
             timings.time(() -> revisions.state(sample.provider(), number));
+        }
+        return timings.after(READS / 10);
+    }
+
+    /**
+     * What the first reader of a new revision waits for, and who publishes after another instance.
+     */
+    private Timings next() {
+        var timings = new Timings();
+        for (int i = 0; i < READS; i++) {
+            RevisionNumber number = new RevisionNumber(1 + random.nextInt(changes));
+            Catalog known = revisions.state(sample.provider(), number);
+            timings.time(() -> revisions.state(sample.provider(), number.next(), number, known));
         }
         return timings.after(READS / 10);
     }

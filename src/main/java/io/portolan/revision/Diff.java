@@ -2,10 +2,11 @@ package io.portolan.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,16 @@ public final class Diff {
             Collection<? extends Fact> before, Collection<? extends Fact> after) {
         Map<Subject, Fact> old = bySubject(before);
         Map<Subject, Fact> now = bySubject(after);
-        var subjects = new TreeSet<>(old.keySet());
+        var subjects = new HashSet<>(old.keySet());
         subjects.addAll(now.keySet());
         return subjects.stream()
+                .sorted()
                 .flatMap(subject -> changes(old.get(subject), now.get(subject)))
                 .toList();
     }
 
     private static Map<Subject, Fact> bySubject(Collection<? extends Fact> facts) {
-        var bySubject = new TreeMap<Subject, Fact>();
+        var bySubject = new HashMap<Subject, Fact>();
         facts.forEach(fact -> bySubject.put(fact.subject(), fact));
         return bySubject;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,33 @@ public final class Facts {
                             .formatted(addresses.keySet()));
         }
         return catalog;
+    }
+
+    /**
+     * The catalog that a known one becomes when facts go and come. What they do not touch stays the
+     * same object.
+     *
+     * @throws IllegalArgumentException if what is left makes no catalog
+     */
+    public static Catalog moved(
+            Catalog known, Collection<? extends Fact> gone, Collection<? extends Fact> come) {
+        Set<@Nullable EndpointId> touched = new HashSet<>();
+        gone.forEach(fact -> touched.add(fact.subject().endpoint()));
+        come.forEach(fact -> touched.add(fact.subject().endpoint()));
+        Set<Fact> facts = frame(known);
+        List<Endpoint> untouched = new ArrayList<>();
+        for (Endpoint endpoint : known.endpoints()) {
+            if (touched.contains(endpoint.id())) {
+                add(facts, endpoint, Fact.OfEndpoint.of(endpoint), endpoint.addresses().named());
+            } else {
+                untouched.add(endpoint);
+            }
+        }
+        gone.forEach(facts::remove);
+        facts.addAll(come);
+        Catalog rest = catalog(facts);
+        untouched.addAll(rest.endpoints());
+        return new Catalog(rest.provider(), rest.regions(), untouched);
     }
 
     private static List<Address> taken(

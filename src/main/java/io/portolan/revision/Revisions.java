@@ -27,6 +27,14 @@ public interface Revisions {
     /** The state at a revision, which must exist. */
     Catalog state(ProviderId provider, RevisionNumber number);
 
+    /**
+     * The same by way of a state that is known, which saves reading what the two have in common:
+     * next to everything, as a rule.
+     *
+     * @param near the revision whose state is known
+     */
+    Catalog state(ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known);
+
     /** What leads from one revision to another, either way round; both must exist. */
     List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to);
 

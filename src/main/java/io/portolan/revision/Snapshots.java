@@ -4,23 +4,31 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** States of revisions, immutable and in memory: the most asked for, bounded by what they hold. */
+/**
+ * States of revisions, immutable and in memory: the most asked for, bounded by what they hold. One
+ * that is not there is read by way of the one that was read last, which as a rule is its neighbour.
+ */
 @Component
 public class Snapshots {
 
     /** Roughly the addresses kept in memory, at 100-200 bytes each. */
     private static final long MOST_ADDRESSES = 500_000;
 
+    private final Revisions revisions;
     private final LoadingCache<Key, Catalog> states;
+    private final Map<ProviderId, RevisionNumber> last = new ConcurrentHashMap<>();
 
     Snapshots(Revisions revisions) {
+        this.revisions = revisions;
         this.states =
                 Caffeine.newBuilder()
                         .maximumWeight(MOST_ADDRESSES)
                         .weigher((Key _, Catalog catalog) -> weight(catalog))
-                        .build(key -> revisions.state(key.provider(), key.number()));
+                        .build(this::read);
     }
 
     /** The state at a revision, which must exist. */
@@ -31,6 +39,17 @@ public class Snapshots {
     /** Whether it is in memory. */
     boolean has(ProviderId provider, RevisionNumber number) {
         return states.asMap().containsKey(new Key(provider, number));
+    }
+
+    private Catalog read(Key key) {
+        RevisionNumber near = last.get(key.provider());
+        Catalog known = near == null ? null : states.getIfPresent(new Key(key.provider(), near));
+        Catalog state =
+                near == null || known == null
+                        ? revisions.state(key.provider(), key.number())
+                        : revisions.state(key.provider(), key.number(), near, known);
+        last.put(key.provider(), key.number());
+        return state;
     }
 
     /** Roughly its addresses. */

@@ -4,6 +4,7 @@ import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.RegionId;
 import io.portolan.net.Cidr;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ public record Subject(@Nullable RegionId region, @Nullable EndpointId endpoint, 
 
     @Override
     public int compareTo(Subject other) {
+        if (cidr != null && other.cidr != null && Objects.equals(endpoint, other.endpoint)) {
+            // Most are: thousands of addresses share an endpoint.
+            return cidr.compareTo(other.cidr);
+        }
         return ORDER.compare(this, other);
     }
 }

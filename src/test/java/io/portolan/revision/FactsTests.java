@@ -3,6 +3,7 @@ package io.portolan.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogGenerator;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,41 @@ class FactsTests {
                             Collections.shuffle(facts, new Random(facts.size()));
                             assertThat(Facts.catalog(facts)).isEqualTo(catalog);
                         });
+    }
+
+    @Test
+    void makeAnyCatalogOfAnotherByWhatDiffers() {
+        List<Catalog> catalogs =
+                Stream.concat(CatalogGenerator.catalogs(60), ShippedCatalogs.all().stream())
+                        .toList();
+        for (Catalog one : catalogs) {
+            assertThat(catalogs)
+                    .allSatisfy(
+                            other ->
+                                    assertThat(
+                                                    Facts.moved(
+                                                            one,
+                                                            Facts.onlyIn(one, other),
+                                                            Facts.onlyIn(other, one)))
+                                            .isEqualTo(other));
+        }
+    }
+
+    @Test
+    void leaveAloneWhatTheyDoNotTouch() {
+        Catalog five = ShippedCatalogs.at("vapi", 5);
+        Catalog six = ShippedCatalogs.at("vapi", 6);
+
+        Catalog moved = Facts.moved(five, Facts.onlyIn(five, six), Facts.onlyIn(six, five));
+
+        assertThat(moved.endpoints())
+                .filteredOn(five.endpoints()::contains)
+                .isNotEmpty()
+                .allSatisfy(
+                        same ->
+                                assertThat(five.endpoints())
+                                        .usingElementComparator((a, b) -> a == b ? 0 : 1)
+                                        .contains(same));
     }
 
     @Test

@@ -66,6 +66,14 @@ class BoundedRevisions implements Revisions {
     }
 
     @Override
+    public Catalog state(
+            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+        try (var _ = reads.take()) {
+            return stored.state(provider, number, near, known);
+        }
+    }
+
+    @Override
     public List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {
         try (var _ = reads.take()) {
             return stored.diff(provider, from, to);

@@ -1,5 +1,7 @@
 package io.portolan.revision.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.portolan.catalog.Addressing;
 import io.portolan.catalog.Direction;
 import io.portolan.catalog.EndpointId;
@@ -16,19 +18,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
 
     EndpointFacts(JdbcClient jdbc) {
-        super(
-                jdbc,
-                "select e.*, t.* from endpoint e join endpoint_fact t on t.endpoint = e.id where e.provider = :provider");
+        super(jdbc);
     }
 
     @Override
-    Reader<Fact.OfEndpoint> reader() {
-        return EndpointFacts::read;
+    Rows<Fact.OfEndpoint> rows(ProviderId provider) {
+        return new Rows<>(
+                "select e.*, t.* from endpoint e join endpoint_fact t on t.endpoint = e.id where e.provider = :provider",
+                "provider",
+                provider.text(),
+                EndpointFacts::read);
+    }
+
+    /** Every endpoint a provider ever had, by its row. */
+    Map<Integer, EndpointId> all(ProviderId provider) {
+        return jdbc
+                .sql("select * from endpoint where provider = :provider")
+                .param("provider", provider.text())
+                .query((row, _) -> Map.entry(row.getInt("id"), id(row)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Fact.OfEndpoint read(ResultSet row) throws SQLException {
@@ -45,8 +60,8 @@ final class EndpointFacts extends FactTable<Fact.OfEndpoint> {
                 Direction.parse(row.getString("direction")));
     }
 
-    /** The identity of an endpoint, from a row joined with its table. */
-    static EndpointId id(ResultSet row) throws SQLException {
+    /** The identity of an endpoint, from its row or one joined with it. */
+    private static EndpointId id(ResultSet row) throws SQLException {
         return new EndpointId(
                 new RegionId(row.getString("region")),
                 TrafficType.parse(row.getString("traffic_type")),

@@ -1,20 +1,28 @@
 package io.portolan.revision.store;
 
+import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
 import io.portolan.revision.Diff;
+import io.portolan.revision.Digest;
 import io.portolan.revision.Fact;
+import io.portolan.revision.Facts;
+import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All facts of all providers over all revisions. */
 @Component
 class FactStore {
+
+    private static final Logger log = LoggerFactory.getLogger(FactStore.class);
 
     private final ProviderFacts providers;
     private final RegionFacts regions;
@@ -28,15 +36,42 @@ class FactStore {
         addresses = new AddressFacts(jdbc, endpoints);
     }
 
-    /** The whole state at a revision. */
+    /** All that holds at a revision. */
     List<Fact> at(ProviderId provider, RevisionNumber number) {
         List<Fact> facts = new ArrayList<>();
         tables().forEach(table -> facts.addAll(table.at(provider, number)));
         return facts;
     }
 
-    /** What leads from one revision to another, read from what opened or closed between them. */
+    Catalog state(ProviderId provider, RevisionNumber number) {
+        return Facts.catalog(at(provider, number));
+    }
+
+    /**
+     * The state of a revision, from one that is said to be that of another and from what opened or
+     * closed between them. The digest decides whether it is right; if it is not, all is read.
+     */
+    Catalog state(Revision wanted, RevisionNumber near, Catalog known) {
+        try {
+            Apart apart = apart(wanted.provider(), near, wanted.number());
+            Catalog moved = Facts.moved(known, apart.gone(), apart.come());
+            if (Digest.of(moved).equals(wanted.digest())) {
+                return moved;
+            }
+        } catch (IllegalArgumentException e) {
+            log.debug("{} of {} is not what it was said to be", near, wanted.provider(), e);
+        }
+        return state(wanted.provider(), wanted.number());
+    }
+
+    /** What leads from one revision to another. */
     List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+        Apart apart = apart(provider, from, to);
+        return Diff.of(apart.gone(), apart.come());
+    }
+
+    /** Read from what opened or closed between the two. */
+    private Apart apart(ProviderId provider, RevisionNumber from, RevisionNumber to) {
         boolean forward = from.compareTo(to) <= 0;
         RevisionNumber low = forward ? from : to;
         RevisionNumber high = forward ? to : from;
@@ -44,7 +79,7 @@ class FactStore {
         List<Fact> atHigh = new ArrayList<>();
         tables().flatMap(table -> table.apart(provider, low, high).stream())
                 .forEach(row -> (row.since() <= low.value() ? atLow : atHigh).add(row.fact()));
-        return forward ? Diff.of(atLow, atHigh) : Diff.of(atHigh, atLow);
+        return forward ? new Apart(atLow, atHigh) : new Apart(atHigh, atLow);
     }
 
     /** Closes the facts that no longer hold at a revision and opens those that begin to. */
@@ -70,4 +105,7 @@ class FactStore {
     private static <F extends Fact> List<F> only(Class<F> kind, Collection<Fact> facts) {
         return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
+
+    /** What holds at one revision and not at the other, and the other way round. */
+    private record Apart(List<Fact> gone, List<Fact> come) {}
 }

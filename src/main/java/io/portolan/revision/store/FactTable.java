@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class FactTable<F extends Fact> {
 
     /** Holds at {@code :n}. */
-    private static final String AT =
+    static final String AT =
             "t.since_revision <= :n and (t.until_revision is null or t.until_revision > :n)";
 
     /** Holds at exactly one of two revisions, found by what opened or closed between them. */
@@ -25,38 +25,46 @@ abstract class FactTable<F extends Fact> {
             """;
 
     final JdbcClient jdbc;
-    private final String select;
 
-    FactTable(JdbcClient jdbc, String select) {
+    FactTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.select = select;
     }
 
-    /** Reads the rows of one answer, and may remember what they have in common. */
-    abstract Reader<F> reader();
+    /** The rows of a provider, of all revisions. */
+    abstract Rows<F> rows(ProviderId provider);
 
     abstract void open(ProviderId provider, Collection<F> facts, RevisionNumber since);
 
     abstract void close(ProviderId provider, Collection<F> facts, RevisionNumber until);
 
     List<F> at(ProviderId provider, RevisionNumber number) {
-        Reader<F> reader = reader();
-        return jdbc.sql(select + " and " + AT)
-                .param("provider", provider.text())
+        Rows<F> rows = rows(provider);
+        return rows.that(AT, jdbc)
                 .param("n", number.value())
-                .query((row, _) -> reader.read(row))
+                .query((row, _) -> rows.reader.read(row))
                 .list();
     }
 
     /** What holds at low and not at high, or at high and not at low, each with where it opened. */
     List<Since<F>> apart(ProviderId provider, RevisionNumber low, RevisionNumber high) {
-        Reader<F> reader = reader();
-        return jdbc.sql(select + " and " + APART)
-                .param("provider", provider.text())
+        Rows<F> rows = rows(provider);
+        return rows.that(APART, jdbc)
                 .param("low", low.value())
                 .param("high", high.value())
-                .query((row, _) -> new Since<>(reader.read(row), row.getInt("since_revision")))
+                .query((row, _) -> new Since<>(rows.reader.read(row), row.getInt("since_revision")))
                 .list();
+    }
+
+    /**
+     * @param select up to a condition that others are added to
+     * @param parameter that of the condition
+     * @param value that of the parameter
+     */
+    record Rows<F>(String select, String parameter, Object value, Reader<F> reader) {
+
+        private JdbcClient.StatementSpec that(String condition, JdbcClient jdbc) {
+            return jdbc.sql(select + " and " + condition).param(parameter, value);
+        }
     }
 
     interface Reader<F> {

@@ -20,12 +20,16 @@ final class ProviderFacts extends FactTable<Fact.OfProvider> {
     private static final JsonMapper JSON = new JsonMapper();
 
     ProviderFacts(JdbcClient jdbc) {
-        super(jdbc, "select t.* from provider_fact t where t.provider = :provider");
+        super(jdbc);
     }
 
     @Override
-    Reader<Fact.OfProvider> reader() {
-        return ProviderFacts::read;
+    Rows<Fact.OfProvider> rows(ProviderId provider) {
+        return new Rows<>(
+                "select t.* from provider_fact t where t.provider = :provider",
+                "provider",
+                provider.text(),
+                ProviderFacts::read);
     }
 
     private static Fact.OfProvider read(ResultSet row) throws SQLException {

@@ -13,12 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RegionFacts extends FactTable<Fact.OfRegion> {
 
     RegionFacts(JdbcClient jdbc) {
-        super(jdbc, "select t.* from region_fact t where t.provider = :provider");
+        super(jdbc);
     }
 
     @Override
-    Reader<Fact.OfRegion> reader() {
-        return RegionFacts::read;
+    Rows<Fact.OfRegion> rows(ProviderId provider) {
+        return new Rows<>(
+                "select t.* from region_fact t where t.provider = :provider",
+                "provider",
+                provider.text(),
+                RegionFacts::read);
     }
 
     private static Fact.OfRegion read(ResultSet row) throws SQLException {

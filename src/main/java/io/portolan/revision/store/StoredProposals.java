@@ -16,20 +16,22 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-@Transactional
 class StoredProposals implements Proposals {
 
     private final ProposalRows rows;
     private final Publisher publisher;
+    private final Turns turns;
     private final Clock clock;
 
-    StoredProposals(ProposalRows rows, Publisher publisher, Clock clock) {
+    StoredProposals(ProposalRows rows, Publisher publisher, Turns turns, Clock clock) {
         this.rows = rows;
         this.publisher = publisher;
+        this.turns = turns;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public Proposal add(ProviderId provider, Map<String, Object> body, Draft draft) {
         var proposal =
                 new Proposal(
@@ -63,6 +65,10 @@ class StoredProposals implements Proposals {
 
     @Override
     public PublishResult publish(Proposal proposal, Draft draft) {
+        return turns.take(proposal.provider(), () -> published(proposal, draft));
+    }
+
+    private PublishResult published(Proposal proposal, Draft draft) {
         PublishResult result = publisher.publish(proposal.provider(), draft, false);
         if (result instanceof PublishResult.Published
                 || result instanceof PublishResult.Unchanged) {
@@ -72,6 +78,7 @@ class StoredProposals implements Proposals {
     }
 
     @Override
+    @Transactional
     public void delete(Proposal proposal) {
         close(proposal, ProposalRow.DELETED);
     }

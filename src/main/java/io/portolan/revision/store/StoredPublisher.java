@@ -10,6 +10,7 @@ import io.portolan.revision.Draft;
 import io.portolan.revision.Facts;
 import io.portolan.revision.GuardRails;
 import io.portolan.revision.Merge;
+import io.portolan.revision.NothingPublished;
 import io.portolan.revision.Publication;
 import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
@@ -74,7 +75,15 @@ class StoredPublisher implements Publisher {
 
     @Override
     public PublishResult publish(ProviderId provider, Draft draft, boolean dryRun) {
-        return turns.take(provider, () -> published(provider, draft, dryRun));
+        return turns.take(
+                provider,
+                () -> {
+                    PublishResult result = published(provider, draft, dryRun);
+                    if (!(result instanceof PublishResult.Published) && !dryRun) {
+                        events.publishEvent(new NothingPublished(provider, result));
+                    }
+                    return result;
+                });
     }
 
     private PublishResult published(ProviderId provider, Draft draft, boolean dryRun) {
@@ -98,9 +107,7 @@ class StoredPublisher implements Publisher {
 
     /** An earlier state, or the head's, which is at hand. */
     private Catalog at(Revision head, Catalog state, RevisionNumber number) {
-        return number.equals(head.number())
-                ? state
-                : Facts.catalog(facts.at(head.provider(), number));
+        return number.equals(head.number()) ? state : facts.state(head.provider(), number);
     }
 
     private Catalog wanted(ChangeSet wants, Revision head, Catalog state, Catalog base) {
@@ -173,9 +180,15 @@ class StoredPublisher implements Publisher {
                 revision.number());
     }
 
-    private Catalog state(Revision revision) {
-        return states.of(revision)
-                .orElseGet(() -> Facts.catalog(facts.at(revision.provider(), revision.number())));
+    /** The head's state: as it was published here last, or by way of that. */
+    private Catalog state(Revision head) {
+        return states.last(head.provider())
+                .map(
+                        last ->
+                                last.digest().equals(head.digest())
+                                        ? last.catalog()
+                                        : facts.state(head, last.number(), last.catalog()))
+                .orElseGet(() -> facts.state(head.provider(), head.number()));
     }
 
     private Optional<Revision> head(ProviderRow counter, ProviderId provider) {

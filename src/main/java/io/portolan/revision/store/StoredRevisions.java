@@ -6,7 +6,6 @@ import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
 import io.portolan.revision.Diff;
-import io.portolan.revision.Facts;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import java.time.Instant;
@@ -72,7 +71,12 @@ class StoredRevisions {
     }
 
     Catalog state(ProviderId provider, RevisionNumber number) {
-        return Facts.catalog(facts.at(provider, number));
+        return facts.state(provider, number);
+    }
+
+    Catalog state(
+            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+        return facts.state(find(provider, number).orElseThrow(), near, known);
     }
 
     List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {

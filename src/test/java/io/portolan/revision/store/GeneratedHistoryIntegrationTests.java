@@ -53,9 +53,25 @@ class GeneratedHistoryIntegrationTests {
                 assertThat(changes)
                         .as("%d to %d", from, to)
                         .isEqualTo(Diff.of(Facts.of(before), Facts.of(states.get(to - 1))));
+                assertThat(revisions.state(PROVIDER, new RevisionNumber(to), number, before))
+                        .as("%d by way of %d", to, from)
+                        .isEqualTo(states.get(to - 1));
             }
         }
+        readsAllWhereTheKnownStateIsAnother(states);
         assertThat(revisions.verify(PROVIDER)).isInstanceOf(Intact.class);
+    }
+
+    private void readsAllWhereTheKnownStateIsAnother(List<Catalog> states) {
+        for (int number = 1; number < states.size(); number++) {
+            assertThat(
+                            revisions.state(
+                                    PROVIDER,
+                                    new RevisionNumber(number),
+                                    new RevisionNumber(number),
+                                    states.get(number)))
+                    .isEqualTo(states.get(number - 1));
+        }
     }
 
     private static Publication publication(Catalog state) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.PortolanTest;
 import io.portolan.catalog.Address;
-import io.portolan.catalog.Documents;
-import io.portolan.catalog.Endpoint;
 import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.ProviderId;
 import io.portolan.catalog.RegionId;
@@ -27,18 +25,12 @@ import io.portolan.revision.Revisions;
 import io.portolan.revision.ShippedCatalogs;
 import io.portolan.revision.Step;
 import io.portolan.revision.Violation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.annotation.Transactional;
 
 @PortolanTest
-@DirtiesContext
+@Transactional
 class PublishingIntegrationTests {
 
     private static final ProviderId VAPI = new ProviderId("vapi");
@@ -74,7 +66,6 @@ class PublishingIntegrationTests {
     }
 
     @Test
-    @Transactional
     void publishesTheTwoJuneProposalsAndRevertsThem() {
         assertThat(publish(draft(6, proposal(0))))
                 .isInstanceOfSatisfying(
@@ -113,7 +104,6 @@ class PublishingIntegrationTests {
     }
 
     @Test
-    @Transactional
     void retriesALostAnswerWithoutHarm() {
         Draft draft = draft(6, steps(new Step.AddAddress(US, Address.of("44.229.228.1/32"))));
 
@@ -122,7 +112,6 @@ class PublishingIntegrationTests {
     }
 
     @Test
-    @Transactional
     void namesTheEndpointThatTwoWantDifferently() {
         publish(draft(6, steps(new Step.AddAddress(US, Address.of("44.229.228.1/32")))));
 
@@ -135,7 +124,6 @@ class PublishingIntegrationTests {
     }
 
     @Test
-    @Transactional
     void looksWithoutWriting() {
         Draft drop = draft(6, steps(new Step.RemoveAddress(US, Cidr.parse("44.229.228.186/32"))));
 
@@ -151,7 +139,6 @@ class PublishingIntegrationTests {
     }
 
     @Test
-    @Transactional
     void refusesStepsThatCannotBeTaken() {
         var nowhere = new EndpointId(new RegionId("mars"), TrafficType.SIP_SIGNALLING, "");
 
@@ -169,50 +156,6 @@ class PublishingIntegrationTests {
                         rejected ->
                                 assertThat(rejected.violations().getFirst().code())
                                         .isEqualTo("duplicate-address"));
-    }
-
-    /** Fifty at once on one base, each with an endpoint of its own. */
-    @Test
-    void losesNoChangeHoweverManyPublishAtOnce() throws Exception {
-        int before = head();
-        List<Future<PublishResult>> results = new ArrayList<>();
-        try (var publishers = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 50)
-                    .forEach(
-                            i ->
-                                    results.add(
-                                            publishers.submit(
-                                                    () ->
-                                                            publish(
-                                                                    draft(
-                                                                            before,
-                                                                            steps(
-                                                                                    new Step
-                                                                                            .AddEndpoint(
-                                                                                            labelled(
-                                                                                                    i))))))));
-            for (Future<PublishResult> result : results) {
-                assertThat(result.get()).isInstanceOf(Published.class);
-            }
-        }
-
-        assertThat(head()).isEqualTo(before + 50);
-        assertThat(
-                        revisions.state(VAPI, new RevisionNumber(head())).endpoints().stream()
-                                .filter(endpoint -> endpoint.id().label().startsWith("l")))
-                .hasSize(50);
-        assertThat(revisions.verify(VAPI)).isInstanceOf(Intact.class);
-    }
-
-    private static Endpoint labelled(int number) {
-        return Documents.endpoint(
-                ("region: us, label: l%d, trafficType: sip-signalling, ports: '5060', protocols: [udp],"
-                                + " direction: inbound, addresses: [44.229.1.%d/32]")
-                        .formatted(number, number));
-    }
-
-    private int head() {
-        return Objects.requireNonNull(revisions.heads().get(VAPI)).value();
     }
 
     private static ChangeSet steps(Step... steps) {

@@ -3,6 +3,7 @@ package io.portolan.revision.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portolan.catalog.ProviderId;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ class TurnsTests {
 
     private static final ProviderId ACME = new ProviderId("acme");
 
-    private final Turns turns = new Turns(new TransactionTemplate(new Nothing()));
+    private final Turns turns = new Turns(new TransactionTemplate(new Nothing()), new SimpleMeterRegistry());
 
     @Test
     void letsOneAtATimeWriteAndKeepsNothing() throws Exception {

@@ -127,6 +127,24 @@ class PublishApiIntegrationTests {
         var conflict = admin.post(REVISIONS, step(9, add("44.229.228.2/32")));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.detail()).contains("sip-signalling us");
+
+        counted();
+    }
+
+    /** What an operator sees of all that. */
+    private void counted() {
+        String metrics = admin.get("/actuator/prometheus").text();
+        assertThat(metrics)
+                .contains(
+                        "portolan_publishes_total{outcome=\"rejected\",provider=\"vapi\"} 1.0\n",
+                        "portolan_publishes_total{outcome=\"unchanged\",provider=\"vapi\"} 1.0\n",
+                        "portolan_publishes_total{outcome=\"conflict\",provider=\"vapi\"} 1.0\n",
+                        // six that were shipped, two proposals, one revert, one step
+                        "portolan_publishes_total{outcome=\"published\",provider=\"vapi\"} 10.0\n",
+                        "portolan_violations_total{code=\"shrinks\"} 1.0\n",
+                        "portolan_publish_duration_seconds_bucket{le=\"+Inf\"} ",
+                        "portolan_publish_waiting_seconds_max ",
+                        "portolan_heads_age_seconds ");
     }
 
     private List<String> protocols(String region) {
