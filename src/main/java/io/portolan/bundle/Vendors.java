@@ -4,6 +4,7 @@ import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.Pf;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Vendors {
 
     private final List<Renderer> renderers =
-            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new AwsTerraform());
+            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new Pf(), new AwsTerraform());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();
