@@ -2,6 +2,7 @@ package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Pf;
