@@ -2,10 +2,13 @@ package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Pf;
+import io.portolan.bundle.vendor.Vyos;
+import io.portolan.bundle.vendor.Windows;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -17,7 +20,16 @@ import org.springframework.stereotype.Component;
 public class Vendors {
 
     private final List<Renderer> renderers =
-            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new Pf(), new AwsTerraform());
+            List.of(
+                    new Nftables(),
+                    new CiscoAsa(),
+                    new PaloAlto(),
+                    new Pf(),
+                    new MikroTik(),
+                    new Vyos(),
+                    new EdgeOs(),
+                    new Windows(),
+                    new AwsTerraform());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of one family under a name of the plan's: those of one of your servers, or of a peer.
+ *
+ * @param what the same without the plan and the family, and never cut: {@code sip-signalling-us}
  */
-record NamedSet(String name, Family family, CidrSet members) {
+record NamedSet(String name, String what, Family family, CidrSet members) {
 
     private static final String VERSION = "_v4";
 
@@ -59,7 +61,7 @@ record NamedSet(String name, Family family, CidrSet members) {
 
     private static NamedSet named(Plan plan, String slug, Family family, CidrSet set, int most) {
         String name = Names.fit(plan.prefix() + "_" + slug, most - VERSION.length());
-        return new NamedSet(name + (family == Family.IPV4 ? VERSION : "_v6"), family, set);
+        return new NamedSet(name + (family == Family.IPV4 ? VERSION : "_v6"), slug, family, set);
     }
 
     private static String server(Pair pair) {

@@ -201,7 +201,10 @@ final class MikroTikDevice implements Device {
         boolean inbound = rule.get("chain").equals(plan.prefix() + "_in");
         assertThat(
                         Servers.isInbound(
-                                plan, 63, rule.get("src-address-list"), rule.get("dst-address-list")))
+                                plan,
+                                63,
+                                rule.get("src-address-list"),
+                                rule.get("dst-address-list")))
                 .isEqualTo(inbound);
         assertThat(rule.get("action")).isEqualTo("accept");
         return new Passage(

@@ -45,6 +45,8 @@ class MultiportTests {
 
     private static PortSet singles(int count) {
         return new PortSet(
-                IntStream.range(0, count).mapToObj(i -> new PortRange(1000 + i, 1000 + i)).toList());
+                IntStream.range(0, count)
+                        .mapToObj(i -> new PortRange(1000 + i, 1000 + i))
+                        .toList());
     }
 }
