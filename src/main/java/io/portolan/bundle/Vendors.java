@@ -5,6 +5,7 @@ import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
+import io.portolan.bundle.vendor.OpnSense;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Pf;
 import io.portolan.bundle.vendor.Vyos;
@@ -29,6 +30,7 @@ public class Vendors {
                     new Vyos(),
                     new EdgeOs(),
                     new Windows(),
+                    new OpnSense(),
                     new AwsTerraform());
 
     public List<Vendor> all() {

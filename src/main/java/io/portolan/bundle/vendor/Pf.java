@@ -143,7 +143,8 @@ public final class Pf implements Renderer {
                 List.of(
                         "Never load the .conf without -a: pfctl -f alone takes the place of all your rules.",
                         "The rules name no interface and no direction, so they hold where the packet comes in and where it"
-                                + " goes out. A block quick above the anchor wins.",
+                                + " goes out. A block quick above the anchor wins; on pfSense userrules stands above the rules"
+                                + " of the interfaces.",
                         "Behind NAT pf sees your public address on the way out: give sipServerPublic and mediaServerPublic,"
                                 + " unless you let out everything from the firewall, as pfSense does.",
                         "pf is stateful: replies pass by themselves. States of an address that went stay until they end:"

@@ -42,8 +42,9 @@ public final class Vyos extends VyattaRenderer {
                     "Rule numbers up to 999999; names of 63 characters are short enough; no number of rules or addresses"
                             + " is too large for it.",
                     List.of(RuleNumbers.FIRST),
-                    "an interpreter of our own with the constraints of VyOS's interface definitions and of its checks at"
-                            + " commit, as they stood in October 2024; never committed on a VyOS");
+                    "every path and value of the examples against VyOS's own interface definitions (October 2024); an"
+                            + " interpreter of our own with those constraints and its checks at commit; never committed"
+                            + " on a VyOS");
 
     @Override
     public Vendor vendor() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellScriptTests {
 
     @ParameterizedTest
-    @ValueSource(strings = "pf")
+    @ValueSource(strings = {"pf", "opnsense"})
     void hasNothingToSay(String target) throws Exception {
         Tools.require("shellcheck");
         var command = new ArrayList<>(List.of(Tools.find("shellcheck").toString(), "--shell=sh"));
