@@ -4,13 +4,19 @@ import io.portolan.bundle.vendor.Ansible;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.CsvTable;
+import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.Firewalld;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Json;
+import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
+import io.portolan.bundle.vendor.OpnSense;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.Pf;
 import io.portolan.bundle.vendor.PlainText;
 import io.portolan.bundle.vendor.Ufw;
+import io.portolan.bundle.vendor.Vyos;
+import io.portolan.bundle.vendor.Windows;
 import io.portolan.bundle.vendor.Yaml;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
@@ -30,6 +36,12 @@ public class Vendors {
                     new Ufw(),
                     new CiscoAsa(),
                     new PaloAlto(),
+                    new Pf(),
+                    new OpnSense(),
+                    new MikroTik(),
+                    new Vyos(),
+                    new EdgeOs(),
+                    new Windows(),
                     new AwsTerraform(),
                     new Ansible(),
                     new CsvTable(),

@@ -64,6 +64,12 @@ final class RecordedLog implements Revisions {
     }
 
     @Override
+    public Catalog state(
+            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+        return state(provider, number);
+    }
+
+    @Override
     public Optional<Revision> asOf(ProviderId provider, Instant instant) {
         throw new UnsupportedOperationException();
     }

@@ -61,11 +61,11 @@ record IptablesRuleset(
         List<String> from =
                 sources == null
                         ? List.of("")
-                        : Multiport.split(sources).stream().map(part -> ports("s", part)).toList();
+                        : Multiport.parts(sources).stream().map(part -> ports("s", part)).toList();
         return from.stream()
                 .flatMap(
                         source ->
-                                Multiport.split(pair.rule().destinationPorts()).stream()
+                                Multiport.parts(pair.rule().destinationPorts()).stream()
                                         .map(part -> rule(plan, pair, source + ports("d", part))));
     }
 

@@ -52,10 +52,10 @@ record UfwRules(SequencedMap<String, String> profiles, SequencedMap<String, Stri
     /** Destination ports, or source and destination ports, 15 at most in each. */
     private static List<List<PortSet>> combinations(Pair pair) {
         @Nullable PortSet sources = pair.rule().sourcePorts();
-        List<PortSet> destinations = Multiport.split(pair.rule().destinationPorts());
+        List<PortSet> destinations = Multiport.parts(pair.rule().destinationPorts());
         return sources == null
                 ? destinations.stream().map(List::of).toList()
-                : Multiport.split(sources).stream()
+                : Multiport.parts(sources).stream()
                         .flatMap(from -> destinations.stream().map(to -> List.of(from, to)))
                         .toList();
     }

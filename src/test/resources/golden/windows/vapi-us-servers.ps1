@@ -1,0 +1,92 @@
+#Requires -RunAsAdministrator
+# Portolan for Windows Defender Firewall: Vapi (vapi), regions us
+# facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
+# trunk, whichever carrier it runs over.
+# note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
+# every other SIP message comes from them and goes to them.
+# note: Allow every address of the region: any of them may carry a given call, and a missing one shows
+# as intermittent call failures.
+# note: Point SIP URIs and SIP peers at the regions hostname, and firewalls at its addresses: rules
+# made from DNS depend on TTL and caching, and A records may not list every signalling address.
+# note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands
+# encryption.
+# note: Encrypted media (SRTP) is chosen by the outbound protocol tls/srtp of the trunk gateway, ports
+# and rules stay the same.
+# note: Media addresses are assigned per call, change between calls and cannot be resolved: allow the
+# whole port range, from and to any address, which port a call takes cannot be predicted.
+# note: 40000-60000 are the providers own ports, for listening and for sending. The other side may use
+# any port, so an inbound rules destination ports are those of your media server.
+
+[CmdletBinding(SupportsShouldProcess)]
+param()
+$ErrorActionPreference = 'Stop'
+
+$rules = @(
+    @{
+        Name = 'voice-sip_signalling_us_udp_inbound_v4'
+        Direction = 'Inbound'
+        Protocol = 'UDP'
+        LocalAddress = @('198.51.100.10')
+        LocalPort = @('5070')
+        RemoteAddress = @('44.229.228.186', '44.238.177.138')
+        RemotePort = 'Any'
+    }
+    @{
+        Name = 'voice-sip_signalling_tls_us_tls_inbound_v4'
+        Direction = 'Inbound'
+        Protocol = 'TCP'
+        LocalAddress = @('198.51.100.10')
+        LocalPort = @('5071')
+        RemoteAddress = @('44.229.228.186', '44.238.177.138')
+        RemotePort = 'Any'
+    }
+    @{
+        Name = 'voice-rtp_media_us_udp_inbound_v4'
+        Direction = 'Inbound'
+        Protocol = 'UDP'
+        LocalAddress = @('198.51.100.16/28')
+        LocalPort = @('10000-20000', '30000')
+        RemoteAddress = 'Any'
+        RemotePort = @('40000-60000')
+    }
+    @{
+        Name = 'voice-sip_signalling_us_udp_outbound_v4'
+        Direction = 'Outbound'
+        Protocol = 'UDP'
+        LocalAddress = @('198.51.100.10')
+        LocalPort = 'Any'
+        RemoteAddress = @('44.229.228.186', '44.238.177.138')
+        RemotePort = @('5060')
+    }
+    @{
+        Name = 'voice-sip_signalling_tls_us_tls_outbound_v4'
+        Direction = 'Outbound'
+        Protocol = 'TCP'
+        LocalAddress = @('198.51.100.10')
+        LocalPort = 'Any'
+        RemoteAddress = @('44.229.228.186', '44.238.177.138')
+        RemotePort = @('5061')
+    }
+    @{
+        Name = 'voice-rtp_media_us_udp_outbound_v4'
+        Direction = 'Outbound'
+        Protocol = 'UDP'
+        LocalAddress = @('198.51.100.16/28')
+        LocalPort = @('10000-20000', '30000')
+        RemoteAddress = 'Any'
+        RemotePort = @('40000-60000')
+    }
+)
+foreach ($rule in $rules) {
+    if (Get-NetFirewallRule -Name $rule.Name -ErrorAction SilentlyContinue) {
+        Set-NetFirewallRule @rule -Action Allow -Enabled True -Profile Any -WhatIf:$WhatIfPreference
+    } else {
+        New-NetFirewallRule @rule -DisplayName $rule.Name -Group 'Portolan voice' -Action Allow -Enabled True -Profile Any -WhatIf:$WhatIfPreference | Out-Null
+    }
+}
+
+$names = @($rules | ForEach-Object { $_.Name })
+Get-NetFirewallRule -Group 'Portolan voice' -ErrorAction SilentlyContinue |
+    Where-Object { $_.Name -notin $names } |
+    Remove-NetFirewallRule -WhatIf:$WhatIfPreference
