@@ -4,6 +4,11 @@ import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.Plivo;
+import io.portolan.bundle.vendor.Telnyx;
+import io.portolan.bundle.vendor.Twilio;
+import io.portolan.bundle.vendor.VapiGateways;
+import io.portolan.bundle.vendor.Zadarma;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -15,7 +20,16 @@ import org.springframework.stereotype.Component;
 public class Vendors {
 
     private final List<Renderer> renderers =
-            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new AwsTerraform());
+            List.of(
+                    new Nftables(),
+                    new CiscoAsa(),
+                    new PaloAlto(),
+                    new AwsTerraform(),
+                    new Twilio(),
+                    new Telnyx(),
+                    new Plivo(),
+                    new Zadarma(),
+                    new VapiGateways());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();
