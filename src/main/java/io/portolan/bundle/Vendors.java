@@ -1,8 +1,12 @@
 package io.portolan.bundle;
 
+import io.portolan.bundle.vendor.AsteriskPjsip;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.FreeSwitch;
+import io.portolan.bundle.vendor.Kamailio;
 import io.portolan.bundle.vendor.Nftables;
+import io.portolan.bundle.vendor.OpenSips;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Plivo;
 import io.portolan.bundle.vendor.Telnyx;
@@ -29,7 +33,11 @@ public class Vendors {
                     new Telnyx(),
                     new Plivo(),
                     new Zadarma(),
-                    new VapiGateways());
+                    new VapiGateways(),
+                    new AsteriskPjsip(),
+                    new FreeSwitch(),
+                    new Kamailio(),
+                    new OpenSips());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

@@ -1,23 +1,17 @@
 package io.portolan.bundle.vendor;
 
-import static java.util.stream.Collectors.joining;
-
-import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Vendor;
 import io.portolan.http.QueryParameter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * A carrier's end of a trunk, as a shell script that calls its API: functions of the carrier's,
  * then a command for each thing that shall be there or be gone. Each command looks first and does
  * nothing that is done already. Credentials come from the environment and are on no command line.
  */
-abstract class CarrierScript extends SipTarget {
+abstract class CarrierScript extends SipCommands {
 
     static final QueryParameter NUMBER =
             QueryParameter.one(
@@ -28,9 +22,6 @@ abstract class CarrierScript extends SipTarget {
 
     /** What must be in the environment, and the functions behind the commands. */
     abstract String functions(Plan plan);
-
-    /** The commands that make what shall be there, each under the one that takes it off again. */
-    abstract SequencedMap<String, String> commands(Plan plan);
 
     @Override
     public boolean isEmpty(Plan plan) {
@@ -63,63 +54,23 @@ abstract class CarrierScript extends SipTarget {
     }
 
     @Override
-    public Bundle render(Plan plan) {
-        return Bundle.of(file(plan, ""), script(plan, List.of(), commands(plan).values().stream()));
-    }
-
-    @Override
-    Bundle change(Plan from, Plan to) {
-        SequencedMap<String, String> before = commands(from);
-        SequencedMap<String, String> after = commands(to);
-        List<String> changes =
-                Stream.concat(
-                                after.entrySet().stream()
-                                        .filter(
-                                                entry ->
-                                                        !entry.getValue()
-                                                                .equals(before.get(entry.getKey())))
-                                        .map(SequencedMap.Entry::getValue),
-                                before.keySet().stream().filter(undo -> !after.containsKey(undo)))
-                        .toList();
-        boolean isChange = !changes.isEmpty();
-        return new Bundle(
-                List.of(
-                        new Bundle.File(
-                                file(to, "-delta"),
-                                isChange
-                                        ? script(
-                                                to,
-                                                List.of("changed: true, additions first"),
-                                                changes.stream())
-                                        : "#!/bin/sh\n"
-                                                + head("#", List.of("changed: false"), to))),
-                isChange);
-    }
-
-    @Override
-    public Bundle rollback(Plan plan) {
-        return Bundle.of(
-                file(plan, "-rollback"),
-                script(
-                        plan,
-                        List.of("rollback: takes off what the bundle made, and nothing else"),
-                        commands(plan).keySet().stream()));
-    }
-
     final String file(Plan plan, String what) {
         return "%s-%s%s.sh".formatted(plan.prefix(), vendor().id(), what);
     }
 
-    private String script(Plan plan, List<String> notes, Stream<String> commands) {
-        return "#!/bin/sh\n%sset -eu\n%s\n%s"
-                .formatted(
-                        head("#", notes, plan),
-                        functions(plan),
-                        commands.collect(joining("\n", "", "\n")));
+    @Override
+    final String comment() {
+        return "#";
     }
 
-    /** A map in which commands stand in the order in which they are run. */
-    static SequencedMap<String, String> inOrder() {
-        return new LinkedHashMap<>();
+    @Override
+    final String script(Plan plan, String head, List<String> commands) {
+        return "#!/bin/sh\n%sset -eu\n%s\n%s\n"
+                .formatted(head, functions(plan), String.join("\n", commands));
+    }
+
+    @Override
+    final String nothing(String head) {
+        return "#!/bin/sh\n" + head;
     }
 }

@@ -2,7 +2,6 @@ package io.portolan.bundle.vendor;
 
 import static java.util.stream.Collectors.joining;
 
-import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * Zadarma: the address to enter as <em>External server (SIP URI)</em> of a number, in its panel. It
  * has no list of addresses; calls from the provider come with a user name and a password.
  */
-public final class Zadarma extends SipTarget {
+public final class Zadarma extends SipDocument {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{6,14}");
 
@@ -87,36 +86,23 @@ public final class Zadarma extends SipTarget {
     }
 
     @Override
-    public Bundle render(Plan plan) {
-        return Bundle.of(file(plan, ""), head("#", List.of(), plan) + body(plan));
+    String comment() {
+        return "#";
     }
 
     @Override
-    Bundle change(Plan from, Plan to) {
-        boolean isChange = !body(from).equals(body(to));
-        List<String> notes =
-                List.of("changed: " + isChange, "the whole new state, in place of the old one");
-        return new Bundle(
-                List.of(new Bundle.File(file(to, ""), head("#", notes, to) + body(to))), isChange);
+    String rollbackNote(Plan plan) {
+        return "in the panel, switch External server off where it is one of the addresses of "
+                + file(plan, "");
     }
 
     @Override
-    public Bundle rollback(Plan plan) {
-        return Bundle.of(
-                file(plan, "-rollback"),
-                head(
-                        "#",
-                        List.of(
-                                "rollback: in the panel, switch External server off where it is one of the addresses of "
-                                        + file(plan, "")),
-                        plan));
-    }
-
-    private static String file(Plan plan, String what) {
+    String file(Plan plan, String what) {
         return plan.prefix() + "-zadarma" + what + ".txt";
     }
 
-    private String body(Plan plan) {
+    @Override
+    String body(Plan plan) {
         String number =
                 plan.own().one(CarrierScript.NUMBER.name(), Zadarma::number).orElse("NUMBER");
         return trunk(plan).destinations().stream()
