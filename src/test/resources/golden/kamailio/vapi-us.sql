@@ -27,7 +27,7 @@ INSERT INTO address (grp, ip_addr, mask, port, tag) VALUES (101, '44.229.228.186
 DELETE FROM address WHERE tag = 'vapi_us' AND grp = 101 AND ip_addr = '44.238.177.138' AND mask = 32;
 INSERT INTO address (grp, ip_addr, mask, port, tag) VALUES (101, '44.238.177.138', 32, 0, 'vapi_us');
 DELETE FROM dispatcher WHERE description = 'vapi_us_sip_vapi_ai_5060_udp' AND setid = 101;
-INSERT INTO dispatcher (setid, destination, description) VALUES (101, 'sip:sip.vapi.ai:5060;transport=udp', 'vapi_us_sip_vapi_ai_5060_udp');
+INSERT INTO dispatcher (setid, destination, flags, description) VALUES (101, 'sip:sip.vapi.ai:5060;transport=udp', 16, 'vapi_us_sip_vapi_ai_5060_udp');
 DELETE FROM dispatcher WHERE description = 'vapi_us_sip_vapi_ai_5061_tls' AND setid = 101;
-INSERT INTO dispatcher (setid, destination, description) VALUES (101, 'sip:sip.vapi.ai:5061;transport=tls', 'vapi_us_sip_vapi_ai_5061_tls');
+INSERT INTO dispatcher (setid, destination, flags, description) VALUES (101, 'sip:sip.vapi.ai:5061;transport=tls', 16, 'vapi_us_sip_vapi_ai_5061_tls');
 COMMIT;

@@ -22,8 +22,9 @@ public final class Kamailio extends SipSql {
                     "None known.",
                     List.of(SipTrunk.TRUNK_PARAMETER, GROUP, SET),
                     "SQLite with the columns of Kamailio 5.6: applied twice, changed, rolled back beside rows of others; an"
-                            + " interpreter over generated catalogs; allow_source_address was seen to let in listed addresses"
-                            + " and refuse others in 5.6.3, from a file");
+                            + " interpreter over generated catalogs; the rows of both families were loaded into a Kamailio 5.6.3"
+                            + " from SQLite, by hand, and listed; allow_source_address was seen to let in listed addresses and"
+                            + " refuse others there, from a file");
 
     @Override
     public Vendor vendor() {
@@ -32,7 +33,9 @@ public final class Kamailio extends SipSql {
 
     @Override
     Columns columns() {
-        return new Columns("ip_addr", "tag");
+        // 16: a hostname is looked up when it is dialled. Else one that cannot be while Kamailio
+        // starts is left out of the set.
+        return new Columns("ip_addr", "tag", "flags = 16");
     }
 
     @Override

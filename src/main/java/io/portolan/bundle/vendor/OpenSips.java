@@ -31,7 +31,7 @@ public final class OpenSips extends SipSql {
 
     @Override
     Columns columns() {
-        return new Columns("ip", "context_info");
+        return new Columns("ip", "context_info", "");
     }
 
     @Override

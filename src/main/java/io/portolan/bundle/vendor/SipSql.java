@@ -28,8 +28,13 @@ abstract class SipSql extends SipCommands {
     private static final int DEFAULT = 101;
     private static final int MOST = 65_535;
 
-    /** How this proxy names the columns. */
-    record Columns(String ip, String mark) {}
+    /**
+     * How this proxy names the columns.
+     *
+     * @param flags what the dispatcher's rows need beside what they all have: {@code flags = 16};
+     *     empty: nothing
+     */
+    record Columns(String ip, String mark, String flags) {}
 
     abstract Columns columns();
 
@@ -81,20 +86,23 @@ abstract class SipSql extends SipCommands {
                                 plan.prefix()));
     }
 
-    private static void destination(
+    private void destination(
             SequencedMap<String, String> commands, Plan plan, Destination destination) {
         String delete =
                 "DELETE FROM dispatcher WHERE description = '%s' AND setid = %d;"
                         .formatted(destination.name(), set(plan));
+        String[] flags = columns().flags().split(" = ", 2);
         commands.put(
                 delete,
-                "%s\nINSERT INTO dispatcher (setid, destination, description) VALUES (%d, 'sip:%s:%d;transport=%s', '%s');"
+                "%s\nINSERT INTO dispatcher (setid, destination, %sdescription) VALUES (%d, 'sip:%s:%d;transport=%s', %s'%s');"
                         .formatted(
                                 delete,
+                                flags.length < 2 ? "" : flags[0] + ", ",
                                 set(plan),
                                 destination.host(),
                                 destination.port(),
                                 destination.protocol(),
+                                flags.length < 2 ? "" : flags[1] + ", ",
                                 destination.name()));
     }
 

@@ -40,7 +40,7 @@ class SipServerToolTests {
                 CREATE TABLE address (id INTEGER PRIMARY KEY NOT NULL, grp INTEGER DEFAULT 1 NOT NULL,
                   %s VARCHAR(50) NOT NULL, mask INTEGER DEFAULT 32 NOT NULL, port SMALLINT DEFAULT 0 NOT NULL, %s VARCHAR(64));
                 CREATE TABLE dispatcher (id INTEGER PRIMARY KEY NOT NULL, setid INTEGER DEFAULT 0 NOT NULL,
-                  destination VARCHAR(192) DEFAULT '' NOT NULL, description VARCHAR(64) DEFAULT '' NOT NULL);
+                  destination VARCHAR(192) DEFAULT '' NOT NULL, flags INTEGER DEFAULT 0 NOT NULL, description VARCHAR(64) DEFAULT '' NOT NULL);
                 INSERT INTO address (grp, %s, mask, port, %s) VALUES (101, '44.229.228.186', 32, 0, 'mine');
                 INSERT INTO dispatcher (setid, destination, description) VALUES (101, 'sip:sip.vapi.ai:5060', 'mine');
                 """

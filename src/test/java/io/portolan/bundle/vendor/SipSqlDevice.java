@@ -23,8 +23,8 @@ final class SipSqlDevice implements SipDevice {
                     "DELETE FROM dispatcher WHERE description = '(\\w{1,64})' AND setid = (\\d+);");
     private static final Pattern INSERT_HOSTNAME =
             Pattern.compile(
-                    "INSERT INTO dispatcher \\(setid, destination, description\\) VALUES"
-                            + " \\((\\d+), 'sip:([a-z0-9.-]+:\\d+);transport=(\\w+)', '(\\w{1,64})'\\);");
+                    "INSERT INTO dispatcher \\(setid, destination, (?:flags, )?description\\) VALUES"
+                            + " \\((\\d+), 'sip:([a-z0-9.-]+:\\d+);transport=(\\w+)', (?:16, )?'(\\w{1,64})'\\);");
 
     /** Tables whose columns are named like this. */
     SipSqlDevice(String ip, String mark, int longestMark) {
