@@ -1,6 +1,7 @@
 package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AsteriskPjsip;
+import io.portolan.bundle.vendor.AudioCodes;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.FreeSwitch;
@@ -9,6 +10,7 @@ import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.OpenSips;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Plivo;
+import io.portolan.bundle.vendor.RibbonSbc;
 import io.portolan.bundle.vendor.Telnyx;
 import io.portolan.bundle.vendor.Twilio;
 import io.portolan.bundle.vendor.VapiGateways;
@@ -37,7 +39,9 @@ public class Vendors {
                     new AsteriskPjsip(),
                     new FreeSwitch(),
                     new Kamailio(),
-                    new OpenSips());
+                    new OpenSips(),
+                    new AudioCodes(),
+                    new RibbonSbc());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

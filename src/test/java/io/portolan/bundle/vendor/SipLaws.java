@@ -32,6 +32,11 @@ abstract class SipLaws extends RendererLaws {
         return true;
     }
 
+    /** How its device says where a rule's calls go. */
+    String dialled(Rule rule, String host, int port) {
+        return "%s %s:%d".formatted(rule.protocol(), host, port);
+    }
+
     @Override
     List<String> ownParameters() {
         return List.of();
@@ -97,17 +102,14 @@ abstract class SipLaws extends RendererLaws {
                                 rule.hostnames().stream()
                                         .map(
                                                 hostname ->
-                                                        "%s %s:%d"
-                                                                .formatted(
-                                                                        rule.protocol(),
-                                                                        hostname.text()
-                                                                                .replace(
-                                                                                        "{trunk}",
-                                                                                        "acme-1"),
-                                                                        rule.destinationPorts()
-                                                                                .ranges()
-                                                                                .getFirst()
-                                                                                .first())))
+                                                dialled(
+                                                        rule,
+                                                        hostname.text()
+                                                                .replace("{trunk}", "acme-1"),
+                                                        rule.destinationPorts()
+                                                                .ranges()
+                                                                .getFirst()
+                                                                .first())))
                 .collect(Collectors.toSet());
     }
 }
