@@ -175,8 +175,7 @@ public final class AudioCodes implements Renderer {
 
     @Override
     public Bundle render(Plan plan) {
-        return Bundle.of(
-                file(plan, ""), script(plan, List.of(), written(rows(plan), first(plan))));
+        return Bundle.of(file(plan, ""), script(plan, List.of(), written(rows(plan), first(plan))));
     }
 
     private static Stream<String> written(List<Row> rows, int first) {
@@ -230,8 +229,7 @@ public final class AudioCodes implements Renderer {
 
     private String head(Plan plan, List<String> notes) {
         return Stream.concat(
-                        notes.stream(),
-                        plan.head(VENDOR, assumptions(plan), losses(plan)).stream())
+                        notes.stream(), plan.head(VENDOR, assumptions(plan), losses(plan)).stream())
                 .map(line -> "# " + line)
                 .collect(joining("\n", "", "\n"));
     }

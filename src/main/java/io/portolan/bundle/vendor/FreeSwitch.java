@@ -58,7 +58,9 @@ public final class FreeSwitch extends SipTarget {
                 files(
                         to,
                         "-delta",
-                        List.of("changed: " + isChange, "the whole new state, as the bundle itself")),
+                        List.of(
+                                "changed: " + isChange,
+                                "the whole new state, as the bundle itself")),
                 isChange);
     }
 

@@ -11,6 +11,7 @@ import io.portolan.catalog.Protocol;
 import io.portolan.http.ProblemException;
 import io.portolan.http.QueryParameter;
 import io.portolan.net.Cidr;
+import io.portolan.net.CidrSet;
 import io.portolan.net.PortRange;
 import io.portolan.net.Transport;
 import java.util.ArrayList;
@@ -71,15 +72,16 @@ public final class RibbonSbc extends SipCommands {
         }
 
         static Stream<Row> of(Pair pair) {
+            CidrSet peers = pair.peers();
+            List<Cidr> sources = peers == null ? List.of() : peers.prefixes();
             return pair.rule().destinationPorts().ranges().stream()
                     .flatMap(
                             range ->
-                                    Stream.ofNullable(pair.peers())
-                                            .flatMap(peers -> peers.prefixes().stream())
+                                    sources.stream()
                                             .map(
-                                                    prefix ->
+                                                    source ->
                                                             new Row(
-                                                                    prefix,
+                                                                    source,
                                                                     pair.rule().transport(),
                                                                     range)));
         }

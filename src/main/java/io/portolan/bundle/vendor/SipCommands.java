@@ -64,14 +64,10 @@ abstract class SipCommands extends SipTarget {
 
     @Override
     public Bundle rollback(Plan plan) {
-        List<String> notes =
-                List.of("rollback: takes off what the bundle made, and nothing else");
+        List<String> notes = List.of("rollback: takes off what the bundle made, and nothing else");
         return Bundle.of(
                 file(plan, "-rollback"),
-                script(
-                        plan,
-                        head(comment(), notes, plan),
-                        List.copyOf(commands(plan).keySet())));
+                script(plan, head(comment(), notes, plan), List.copyOf(commands(plan).keySet())));
     }
 
     /** A map in which commands stand in the order in which they are run. */

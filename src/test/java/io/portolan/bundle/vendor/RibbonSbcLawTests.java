@@ -59,15 +59,16 @@ class RibbonSbcLawTests extends SipLaws {
     }
 
     private static Stream<Passage> passages(Pair pair) {
+        CidrSet peers = pair.peers();
+        List<Cidr> sources = peers == null ? List.of() : peers.prefixes();
         return pair.rule().destinationPorts().ranges().stream()
                 .flatMap(
                         range ->
-                                Stream.ofNullable(pair.peers())
-                                        .flatMap(peers -> peers.prefixes().stream())
+                                sources.stream()
                                         .map(
-                                                prefix ->
+                                                source ->
                                                         passage(
-                                                                prefix,
+                                                                source,
                                                                 pair.rule().transport(),
                                                                 range.first() == range.last()
                                                                         ? range
@@ -103,8 +104,7 @@ class RibbonSbcLawTests extends SipLaws {
                                                         ShippedCatalogs.at("vapi", 6),
                                                         "precedence=65534")))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage(
-                        "precedence: 65534 (expected: at most 65528, for there are 8 rules)");
+                .hasMessage("precedence: 65534 (expected: at most 65528, for there are 8 rules)");
     }
 
     /** An address context, which takes a file at its commit or not at all. */
@@ -125,7 +125,10 @@ class RibbonSbcLawTests extends SipLaws {
         @Override
         public Sbc load(Bundle bundle) {
             List<String> lines =
-                    bundle.files().getFirst().content().lines()
+                    bundle.files()
+                            .getFirst()
+                            .content()
+                            .lines()
                             .filter(line -> !line.startsWith("# ") && !line.isEmpty())
                             .toList();
             if (lines.isEmpty()) {

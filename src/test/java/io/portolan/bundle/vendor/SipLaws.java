@@ -102,14 +102,16 @@ abstract class SipLaws extends RendererLaws {
                                 rule.hostnames().stream()
                                         .map(
                                                 hostname ->
-                                                dialled(
-                                                        rule,
-                                                        hostname.text()
-                                                                .replace("{trunk}", "acme-1"),
-                                                        rule.destinationPorts()
-                                                                .ranges()
-                                                                .getFirst()
-                                                                .first())))
+                                                        dialled(
+                                                                rule,
+                                                                hostname.text()
+                                                                        .replace(
+                                                                                "{trunk}",
+                                                                                "acme-1"),
+                                                                rule.destinationPorts()
+                                                                        .ranges()
+                                                                        .getFirst()
+                                                                        .first())))
                 .collect(Collectors.toSet());
     }
 }

@@ -16,7 +16,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 class SipServerGoldenTests {
 
     static final List<String> SERVERS =
-            List.of("asterisk-pjsip", "freeswitch", "kamailio", "opensips", "audiocodes", "ribbon-sbc");
+            List.of(
+                    "asterisk-pjsip",
+                    "freeswitch",
+                    "kamailio",
+                    "opensips",
+                    "audiocodes",
+                    "ribbon-sbc");
 
     private final Catalog vapi = ShippedCatalogs.at("vapi", 6);
 

@@ -41,7 +41,10 @@ final class SipSqlDevice implements SipDevice {
     @Override
     public SipSqlDevice load(Bundle bundle) {
         List<String> statements =
-                bundle.files().getFirst().content().lines()
+                bundle.files()
+                        .getFirst()
+                        .content()
+                        .lines()
                         .filter(line -> !line.startsWith("-- ") && !line.isEmpty())
                         .toList();
         if (!statements.isEmpty()) {
