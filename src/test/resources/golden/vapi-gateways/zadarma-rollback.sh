@@ -2,7 +2,6 @@
 # rollback: deletes the credential, if it has our name
 # Portolan for Vapi SIP trunk gateways: Zadarma (zadarma), all regions
 # facts: third-party, published at https://zadarma.com
-# assumed: Vapi sends calls over UDP, give outboundProtocol for another
 # gap: The provider publishes no addresses and no ports for rtp-media: no rule can be made for it.
 # loss: ports, protocols and your own addresses of inbound rules: left out, because this target knows
 # callers by address alone
