@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SipTrunkTests {
 
-    private static final String LONG = "a-very-long-label-with-many-hyphens-in-it-to-be-cut-somewhere";
+    private static final String LONG =
+            "a-very-long-label-with-many-hyphens-in-it-to-be-cut-somewhere";
 
     @Test
     void noTwoHostnamesShareAName() {
