@@ -59,4 +59,12 @@ public sealed interface Loss {
                     .formatted(rule, ports);
         }
     }
+
+    /** Something that is no business of the target's, or that it has no words for. */
+    record LeftOut(String what, String why) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: left out, because %s".formatted(what, why);
+        }
+    }
 }

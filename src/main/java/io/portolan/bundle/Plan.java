@@ -71,6 +71,26 @@ public record Plan(
         return own.one(name, text -> Names.number(name, text, least, most)).orElse(otherwise);
     }
 
+    /** The same without media, for a target that knows SIP alone. */
+    public Plan signalling() {
+        var sip =
+                new Rules(
+                        rules.provider(),
+                        rules.items().stream()
+                                .filter(rule -> !rule.trafficType().isMedia())
+                                .toList(),
+                        rules.gaps(),
+                        rules.notes());
+        return new Plan(
+                sip,
+                selection,
+                yours,
+                prefix,
+                Pairing.of(sip, yours, selection.families()),
+                Pairing.of(sip.withReplies(yours), yours, selection.families()),
+                own);
+    }
+
     /** What opens something, in both families. */
     public List<Pair> pairs() {
         return pairing.pairs();
@@ -109,14 +129,7 @@ public record Plan(
 
     /** What the caller did not say and a bundle for this vendor takes for granted. */
     public List<String> assumptions(Vendor vendor) {
-        var assumed = new ArrayList<String>();
-        pairing.placeholders()
-                .forEach(
-                        (server, placeholder) ->
-                                assumed.add(
-                                        vendor.expresses().servers()
-                                                ? placeholder(server, placeholder)
-                                                : families(server, placeholder)));
+        var assumed = new ArrayList<>(placeholders(vendor));
         ports(rule -> rule.trafficType().isMedia() && yours.mediaPorts() == null)
                 .map(
                         ports ->
@@ -130,6 +143,17 @@ public record Plan(
                                         .formatted(ports))
                 .forEach(assumed::add);
         return assumed;
+    }
+
+    /** What stands for servers that the caller did not name. */
+    public List<String> placeholders(Vendor vendor) {
+        return pairing.placeholders().entrySet().stream()
+                .map(
+                        entry ->
+                                vendor.expresses().servers()
+                                        ? placeholder(entry.getKey(), entry.getValue())
+                                        : families(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static String placeholder(Server server, CidrSet placeholder) {

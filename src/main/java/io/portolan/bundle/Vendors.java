@@ -1,23 +1,34 @@
 package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.Ansible;
+import io.portolan.bundle.vendor.AsteriskPjsip;
+import io.portolan.bundle.vendor.AudioCodes;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.CsvTable;
 import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.Firewalld;
+import io.portolan.bundle.vendor.FreeSwitch;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Json;
+import io.portolan.bundle.vendor.Kamailio;
 import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
+import io.portolan.bundle.vendor.OpenSips;
 import io.portolan.bundle.vendor.OpnSense;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Pf;
 import io.portolan.bundle.vendor.PlainText;
+import io.portolan.bundle.vendor.Plivo;
+import io.portolan.bundle.vendor.RibbonSbc;
+import io.portolan.bundle.vendor.Telnyx;
+import io.portolan.bundle.vendor.Twilio;
 import io.portolan.bundle.vendor.Ufw;
+import io.portolan.bundle.vendor.VapiGateways;
 import io.portolan.bundle.vendor.Vyos;
 import io.portolan.bundle.vendor.Windows;
 import io.portolan.bundle.vendor.Yaml;
+import io.portolan.bundle.vendor.Zadarma;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -43,6 +54,17 @@ public class Vendors {
                     new EdgeOs(),
                     new Windows(),
                     new AwsTerraform(),
+                    new AsteriskPjsip(),
+                    new FreeSwitch(),
+                    new Kamailio(),
+                    new OpenSips(),
+                    new AudioCodes(),
+                    new RibbonSbc(),
+                    new Twilio(),
+                    new Telnyx(),
+                    new Plivo(),
+                    new Zadarma(),
+                    new VapiGateways(),
                     new Ansible(),
                     new CsvTable(),
                     new Json(),

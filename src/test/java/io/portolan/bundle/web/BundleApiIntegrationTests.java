@@ -186,4 +186,29 @@ class BundleApiIntegrationTests {
         assertThat(files.getOrDefault("vapi_us-rollback.tf", "").lines())
                 .allMatch(line -> line.startsWith("#"));
     }
+
+    @Test
+    void aProviderThatIsNoCarrierHasNoGateways() {
+        var answer = api.get(VAPI + "/bundles/vapi-gateways");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("/providers/twilio/bundles/vapi-gateways");
+        assertThat(api.get("/api/v1/providers/twilio/bundles/vapi-gateways").text())
+                .contains("trunk: none (expected: the name of your trunk");
+    }
+
+    @Test
+    void ofSeveralFilesTheFirstContainsTheOthers() throws IOException {
+        String question = VAPI + "/bundles/freeswitch?region=us";
+        var files = unzip(api.get(question + "&format=zip").bytes());
+
+        assertThat(files)
+                .containsOnlyKeys(
+                        "vapi_us-freeswitch.sh",
+                        "vapi_us.acl.xml",
+                        "vapi_us.xml",
+                        "vapi_us-freeswitch-rollback.sh");
+        assertThat(api.get(question).text())
+                .isEqualTo(files.get("vapi_us-freeswitch.sh"))
+                .contains(files.get("vapi_us.acl.xml"), files.get("vapi_us.xml"));
+    }
 }

@@ -1,0 +1,67 @@
+package io.portolan.bundle.vendor;
+
+import static java.util.stream.Collectors.joining;
+
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Loss;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target that speaks SIP. It trusts addresses and dials hostnames; media, and most of what a
+ * firewall could narrow, it leaves to a firewall, and says so.
+ */
+abstract class SipTarget implements Renderer {
+
+    /** What the plan means here. */
+    SipTrunk trunk(Plan plan) {
+        return SipTrunk.of(plan, vendor());
+    }
+
+    @Override
+    public boolean isEmpty(Plan plan) {
+        return trunk(plan).isEmpty();
+    }
+
+    @Override
+    public List<Loss> losses(Plan plan) {
+        SipTrunk trunk = trunk(plan);
+        return trunk.trusted().isEmpty()
+                ? trunk.losses()
+                : Stream.concat(
+                                trunk.losses().stream(),
+                                Stream.of(
+                                        new Loss.LeftOut(
+                                                "ports, protocols and your own addresses of inbound rules",
+                                                "this target knows callers by address alone")))
+                        .toList();
+    }
+
+    @Override
+    public List<String> assumptions(Plan plan) {
+        return plan.signalling().placeholders(vendor());
+    }
+
+    /** The head of a file, behind a comment sign. */
+    final String head(String sign, List<String> notes, Plan plan) {
+        return Stream.concat(
+                        notes.stream(),
+                        plan.head(vendor(), assumptions(plan), losses(plan)).stream())
+                .map(line -> sign + " " + line)
+                .collect(joining("\n", "", "\n"));
+    }
+
+    @Override
+    public final Bundle delta(@Nullable Plan from, @Nullable Plan to) {
+        if (to == null) {
+            return from == null ? new Bundle(List.of(), false) : rollback(from);
+        }
+        return from == null ? render(to) : change(from, to);
+    }
+
+    /** From one state to another, in both of which there is something. */
+    abstract Bundle change(Plan from, Plan to);
+}

@@ -1,0 +1,107 @@
+#!/bin/sh
+# Portolan for Twilio Elastic SIP Trunking: Vapi (vapi), regions eu
+# facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# loss: rtp-media: left out, because this target lists signalling only
+# loss: ports, protocols and your own addresses of inbound rules: left out, because this target knows
+# callers by address alone
+# note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
+# trunk, whichever carrier it runs over.
+# note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
+# every other SIP message comes from them and goes to them.
+# note: Allow every address of the region: any of them may carry a given call, and a missing one shows
+# as intermittent call failures.
+# note: Point SIP URIs and SIP peers at the regions hostname, and firewalls at its addresses: rules
+# made from DNS depend on TTL and caching, and A records may not list every signalling address.
+# note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands
+# encryption.
+# note: Encrypted media (SRTP) is chosen by the outbound protocol tls/srtp of the trunk gateway, ports
+# and rules stay the same.
+# note: Media addresses are assigned per call, change between calls and cannot be resolved: allow the
+# whole port range, from and to any address, which port a call takes cannot be predicted.
+# note: 40000-60000 are the providers own ports, for listening and for sending. The other side may use
+# any port, so an inbound rules destination ports are those of your media server.
+set -eu
+list=vapi_eu
+: "${TWILIO_ACCOUNT_SID:?the account, AC...}" "${TWILIO_AUTH_TOKEN:?its token}" "${TWILIO_TRUNK_SID:?the trunk, TK...}"
+lists="${TWILIO_API:-https://api.twilio.com}/2010-04-01/Accounts/$TWILIO_ACCOUNT_SID/SIP/IpAccessControlLists"
+trunk="${TWILIO_TRUNKING_API:-https://trunking.twilio.com}/v1/Trunks/$TWILIO_TRUNK_SID"
+
+call() {
+  method=$1
+  url=$2
+  shift 2
+  reply=$(printf 'user = "%s:%s"\n' "$TWILIO_ACCOUNT_SID" "$TWILIO_AUTH_TOKEN" |
+    curl --config - --silent --show-error --fail-with-body --max-time 30 --request "$method" "$@" "$url") ||
+    { printf '%s\n' "$reply" >&2 && exit 1; }
+  printf '%s' "$reply"
+}
+# The first of a collection for which a condition holds. A call that fails ends the script.
+look() {
+  answer=$(call GET "$1?PageSize=1000") || exit 1
+  printf '%s' "$answer" | jq -r --arg a "$4" --arg b "${5-}" "[.$2[] | select($3)][0] // empty | ${6:-.sid}"
+}
+allow() {
+  if [ -z "$sid" ]; then
+    answer=$(call POST "$lists.json" --data-urlencode "FriendlyName=$list") || exit 1
+    sid=$(printf '%s' "$answer" | jq -er .sid)
+  fi
+  there=$(look "$lists/$sid/IpAddresses.json" ip_addresses \
+    '.ip_address == $a and (.cidr_prefix_length | tostring) == $b' "${1%/*}" "${1#*/}")
+  if [ -z "$there" ]; then
+    call POST "$lists/$sid/IpAddresses.json" --data-urlencode "FriendlyName=$list $1" \
+      --data-urlencode "IpAddress=${1%/*}" --data-urlencode "CidrPrefixLength=${1#*/}" >/dev/null
+    echo "allowed $1"
+  fi
+}
+forbid() {
+  [ -n "$sid" ] || return 0
+  there=$(look "$lists/$sid/IpAddresses.json" ip_addresses '.friendly_name == $a' "$list $1")
+  if [ -n "$there" ]; then
+    call DELETE "$lists/$sid/IpAddresses/$there.json" >/dev/null
+    echo "removed $1"
+  fi
+}
+attach() {
+  there=$(look "$trunk/IpAccessControlLists" ip_access_control_lists '.sid == $a' "$sid")
+  if [ -z "$there" ]; then
+    call POST "$trunk/IpAccessControlLists" --data-urlencode "IpAccessControlListSid=$sid" >/dev/null
+    echo "attached $list to the trunk"
+  fi
+}
+drop() {
+  [ -n "$sid" ] || return 0
+  there=$(look "$lists/$sid/IpAddresses.json" ip_addresses 'true' '')
+  if [ -n "$there" ]; then
+    echo "$list stays: it has entries of others" >&2
+    return 0
+  fi
+  there=$(look "$trunk/IpAccessControlLists" ip_access_control_lists '.sid == $a' "$sid")
+  [ -z "$there" ] || call DELETE "$trunk/IpAccessControlLists/$sid" >/dev/null
+  call DELETE "$lists/$sid.json" >/dev/null
+  sid=
+  echo "removed $list"
+}
+send() {
+  there=$(look "$trunk/OriginationUrls" origination_urls '.friendly_name == $a' "$1" '' \
+    '"\(.sid) \(.priority) \(.sip_url)"')
+  case $there in
+    *" $2 $3") return 0 ;;
+    '') url="$trunk/OriginationUrls" ;;
+    *) url="$trunk/OriginationUrls/${there%% *}" ;;
+  esac
+  call POST "$url" --data-urlencode "FriendlyName=$1" --data-urlencode "SipUrl=$3" --data-urlencode "Priority=$2" \
+    --data-urlencode Weight=10 --data-urlencode Enabled=true >/dev/null
+  echo "calls go to $3"
+}
+unsend() {
+  there=$(look "$trunk/OriginationUrls" origination_urls '.friendly_name == $a' "$1")
+  if [ -n "$there" ]; then
+    call DELETE "$trunk/OriginationUrls/$there" >/dev/null
+    echo "calls go no longer to $1"
+  fi
+}
+sid=$(look "$lists.json" ip_access_control_lists '.friendly_name == $a' "$list")
+
+allow 44.233.34.47/32
+allow 44.233.34.48/32
+attach
