@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
-import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
@@ -151,24 +150,7 @@ public final class PaloAlto implements Renderer {
 
     @Override
     public List<String> assumptions(Plan plan) {
-        return Stream.concat(
-                        plan.assumptions(VENDOR).stream(),
-                        plan.pairs().stream()
-                                .filter(pair -> pair.rule().isInbound())
-                                .filter(pair -> PaloAltoConfig.beforeNat(plan, pair).isEmpty())
-                                .map(PaloAlto::noNat)
-                                .distinct())
-                .toList();
-    }
-
-    private static String noNat(Pair pair) {
-        return "assumed: no destination NAT, the provider sends to %s at %s; if to another address, give %sPublic"
-                .formatted(
-                        pair.rule().yours(),
-                        pair.yours().prefixes().stream()
-                                .map(cidr -> cidr.isHost() ? cidr.address() : cidr.toString())
-                                .collect(joining(" and ")),
-                        pair.rule().yours().parameter());
+        return BeforeNat.assumptions(plan, VENDOR).toList();
     }
 
     private String script(Plan plan, List<String> notes, Stream<String> commands) {

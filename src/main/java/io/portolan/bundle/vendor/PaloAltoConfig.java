@@ -64,7 +64,13 @@ record PaloAltoConfig(List<Setting> settings) {
         var services = new LinkedHashSet<Setting>();
         var rules = new LinkedHashSet<Setting>();
         for (Pair pair : plan.pairs()) {
-            String yours = group(plan, yoursName(plan, pair), yours(plan, pair), addresses, groups);
+            String yours =
+                    group(
+                            plan,
+                            yoursName(plan, pair),
+                            BeforeNat.yours(plan, pair),
+                            addresses,
+                            groups);
             String peers =
                     pair.peers() == null
                             ? "any"
@@ -91,27 +97,9 @@ record PaloAltoConfig(List<Setting> settings) {
                 .toList();
     }
 
-    /**
-     * The prefixes that a rule names for your server: inbound those before destination NAT, where
-     * the caller gave some in the family.
-     */
-    static CidrSet yours(Plan plan, Pair pair) {
-        CidrSet before = beforeNat(plan, pair);
-        return pair.rule().isInbound() && !before.isEmpty() ? before : pair.yours();
-    }
-
-    static CidrSet beforeNat(Plan plan, Pair pair) {
-        CidrSet given =
-                pair.rule().yours() == Server.SIP
-                        ? plan.yours().sipServerPublic()
-                        : plan.yours().mediaServerPublic();
-        return given.of(pair.family());
-    }
-
     private static String yoursName(Plan plan, Pair pair) {
         String server = pair.rule().yours() == Server.SIP ? "sip_server" : "media_server";
-        boolean isPublic = pair.rule().isInbound() && !beforeNat(plan, pair).isEmpty();
-        return server + (isPublic ? "_public" : "") + version(pair.family());
+        return server + (BeforeNat.isGiven(plan, pair) ? "_public" : "") + version(pair.family());
     }
 
     private static String group(

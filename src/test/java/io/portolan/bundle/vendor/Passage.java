@@ -6,6 +6,7 @@ import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +50,27 @@ record Passage(
                 pair.yours(),
                 pair.rule().destinationPorts(),
                 pair.rule().isEstablished());
+    }
+
+    /** The same as targets say it that know one range of ports a side. */
+    Stream<Passage> byRange() {
+        return sourcePorts == null
+                ? byRange(null)
+                : sourcePorts.ranges().stream().flatMap(range -> byRange(PortSet.of(range)));
+    }
+
+    private Stream<Passage> byRange(@Nullable PortSet from) {
+        return destinationPorts.ranges().stream()
+                .map(
+                        to ->
+                                new Passage(
+                                        direction,
+                                        family,
+                                        transport,
+                                        peers,
+                                        from,
+                                        yours,
+                                        PortSet.of(to),
+                                        established));
     }
 }
