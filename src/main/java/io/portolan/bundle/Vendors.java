@@ -1,8 +1,11 @@
 package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AwsTerraform;
+import io.portolan.bundle.vendor.CheckPoint;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.CiscoIos;
+import io.portolan.bundle.vendor.Fortios;
+import io.portolan.bundle.vendor.JuniperSrx;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.http.ProblemException;
@@ -21,7 +24,10 @@ public class Vendors {
                     new CiscoAsa(),
                     new PaloAlto(),
                     new AwsTerraform(),
-                    new CiscoIos());
+                    new CiscoIos(),
+                    new Fortios(),
+                    new JuniperSrx(),
+                    new CheckPoint());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

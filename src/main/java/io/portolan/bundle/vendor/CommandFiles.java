@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment the sign that a comment begins with
  * @param extension of their names: {@code .cfg}
+ * @param first the lines before all others: {@code #!/bin/bash}
  */
-record CommandFiles(Renderer renderer, String comment, String extension) {
+record CommandFiles(Renderer renderer, String comment, String extension, List<String> first) {
+
+    CommandFiles {
+        first = List.copyOf(first);
+    }
+
+    CommandFiles(Renderer renderer, String comment, String extension) {
+        this(renderer, comment, extension, List.of());
+    }
 
     /** The name of the bundle's file. */
     String name(Plan plan) {
@@ -78,7 +87,7 @@ record CommandFiles(Renderer renderer, String comment, String extension) {
                                                 renderer.losses(plan))
                                         .stream())
                         .map(line -> comment + " " + line);
-        return Stream.of(head, Stream.of(""), commands)
+        return Stream.of(first.stream(), head, Stream.of(""), commands)
                 .flatMap(lines -> lines)
                 .collect(joining("\n", "", "\n"));
     }

@@ -29,25 +29,6 @@ record PaloAltoConfig(List<Setting> settings) {
     private static final String RULES = "rulebase security rules ";
     private static final int MOST_NAME = 63;
 
-    /**
-     * One line of a configuration.
-     *
-     * @param object its kind and name: {@code address-group vapi_us-sip_server_v4}
-     * @param isMember whether it is one of a list, which it joins and can be taken out of; else it
-     *     overwrites
-     */
-    record Setting(String object, String attribute, String value, boolean isMember) {
-
-        boolean isOfRule() {
-            return object.startsWith(RULES);
-        }
-
-        @Override
-        public String toString() {
-            return object + " " + attribute + " " + value;
-        }
-    }
-
     PaloAltoConfig {
         settings = List.copyOf(settings);
         var single = new HashSet<String>();
@@ -91,7 +72,7 @@ record PaloAltoConfig(List<Setting> settings) {
     /** The rules by name, in their order. */
     List<String> rules() {
         return settings.stream()
-                .filter(Setting::isOfRule)
+                .filter(setting -> setting.object().startsWith(RULES))
                 .map(setting -> setting.object().substring(RULES.length()))
                 .distinct()
                 .toList();
@@ -155,7 +136,7 @@ record PaloAltoConfig(List<Setting> settings) {
     private static List<Setting> rule(
             Plan plan, Pair pair, String peers, String yours, String service) {
         boolean inbound = pair.rule().isInbound();
-        var zones = PaloAltoZones.of(plan);
+        var zones = Zones.of(plan);
         String object = RULES + name(plan, pair.rule().name() + version(pair.family()));
         var settings = new ArrayList<Setting>();
         settings.add(new Setting(object, "from", zones.from(inbound), true));
