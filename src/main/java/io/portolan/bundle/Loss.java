@@ -59,4 +59,20 @@ public sealed interface Loss {
                     .formatted(rule, ports);
         }
     }
+
+    /** A rule that has no place on a target, for another reason than the above. */
+    record LeftOut(String rule, String because) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: is left out, because %s".formatted(rule, because);
+        }
+    }
+
+    /** A rule that a target cannot say as narrowly as it is meant. */
+    record Wider(String rule, String does) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: %s".formatted(rule, does);
+        }
+    }
 }

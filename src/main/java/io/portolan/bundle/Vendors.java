@@ -3,11 +3,13 @@ package io.portolan.bundle;
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CheckPoint;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.CiscoCube;
 import io.portolan.bundle.vendor.CiscoIos;
 import io.portolan.bundle.vendor.Fortios;
 import io.portolan.bundle.vendor.JuniperSrx;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
+import io.portolan.bundle.vendor.SonicWall;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.List;
@@ -27,7 +29,9 @@ public class Vendors {
                     new CiscoIos(),
                     new Fortios(),
                     new JuniperSrx(),
-                    new CheckPoint());
+                    new CheckPoint(),
+                    new CiscoCube(),
+                    new SonicWall());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

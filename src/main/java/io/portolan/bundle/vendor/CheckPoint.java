@@ -5,7 +5,6 @@ import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
-import io.portolan.bundle.vendor.FirewallObjects.Style;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class CheckPoint implements Renderer {
                             + " written from public documentation: applied twice, changed, rolled back; never run against"
                             + " a management server");
 
-    private static final Style STYLE = new Style(".", 63, 63, true);
+    private static final ObjectStyle STYLE = new ObjectStyle(".", 63, 63, true);
 
     private static final List<String> MIND =
             List.of(

@@ -2,7 +2,6 @@ package io.portolan.bundle.vendor;
 
 import io.portolan.allowlist.Rule;
 import io.portolan.allowlist.Server;
-import io.portolan.bundle.Names;
 import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.SafeText;
@@ -11,6 +10,7 @@ import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import io.portolan.net.PortRange;
+import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,44 +32,6 @@ record FirewallObjects(
         SequencedMap<String, Group> groups,
         SequencedMap<String, Service> services,
         SequencedMap<String, Policy> policies) {
-
-    /**
-     * How a firewall wants things named, and which of your addresses its policies see.
-     *
-     * @param sign what stands between the prefix and the rest; in no prefix
-     * @param most characters of a name
-     * @param mostOfPolicy characters of the name of a policy
-     * @param isBeforeNat whether they see what comes in before its destination is translated
-     */
-    record Style(String sign, int most, int mostOfPolicy, boolean isBeforeNat) {
-
-        /** What is left of a name that is cut to nothing but its hash. */
-        private static final int HASH = 6;
-
-        String of(Plan plan, String rest) {
-            return fit(plan, rest, most);
-        }
-
-        /** Short words, where the long ones may not fit. */
-        String policy(Plan plan, Pair pair) {
-            String name = pair.rule().name() + version(pair.family());
-            return fit(plan, mostOfPolicy < most ? shortened(name) : name, mostOfPolicy);
-        }
-
-        private static String shortened(String name) {
-            return name.replaceFirst("^sip-signalling", "sip")
-                    .replaceFirst("^rtp-media", "rtp")
-                    .replaceFirst("-inbound(_v.)$", "-in$1")
-                    .replaceFirst("-outbound(_v.)$", "-out$1");
-        }
-
-        private String fit(Plan plan, String rest, int most) {
-            int room = most - plan.prefix().length() - sign.length();
-            return room > HASH
-                    ? plan.prefix() + sign + Names.fit(rest, room)
-                    : Names.fit(plan.prefix() + sign + rest, most);
-        }
-    }
 
     /** Something that is kept apart by family. */
     sealed interface OfFamily {
@@ -110,6 +72,7 @@ record FirewallObjects(
      *
      * @param peers a group; null: any address of the family
      * @param yours a group
+     * @param isPublic whether it holds the addresses before the translation of destinations
      */
     record Policy(
             String name,
@@ -117,6 +80,7 @@ record FirewallObjects(
             Family family,
             @Nullable String peers,
             String yours,
+            boolean isPublic,
             Server server,
             List<String> services,
             String says) {
@@ -134,7 +98,7 @@ record FirewallObjects(
         }
     }
 
-    static FirewallObjects of(Plan plan, Vendor vendor, Style style) {
+    static FirewallObjects of(Plan plan, Vendor vendor, ObjectStyle style) {
         var objects =
                 new FirewallObjects(
                         new LinkedHashMap<>(),
@@ -142,7 +106,7 @@ record FirewallObjects(
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>());
         for (Pair pair : plan.pairs(vendor)) {
-            objects.add(plan, pair, style);
+            objects.add(plan, pair, vendor, style);
         }
         return objects;
     }
@@ -187,7 +151,7 @@ record FirewallObjects(
                 .toList();
     }
 
-    private void add(Plan plan, Pair pair, Style style) {
+    private void add(Plan plan, Pair pair, Vendor vendor, ObjectStyle style) {
         Rule rule = pair.rule();
         Family family = pair.family();
         boolean isPublic = style.isBeforeNat() && BeforeNat.isGiven(plan, pair);
@@ -221,13 +185,14 @@ record FirewallObjects(
                         family,
                         peers,
                         yours,
+                        isPublic,
                         rule.yours(),
-                        services(plan, rule, style),
+                        services(plan, rule, vendor, style),
                         SafeText.line("Portolan: " + rule.name())));
     }
 
     private String group(
-            Plan plan, String name, Family family, String says, CidrSet cidrs, Style style) {
+            Plan plan, String name, Family family, String says, CidrSet cidrs, ObjectStyle style) {
         List<String> members =
                 cidrs.prefixes().stream().map(cidr -> style.of(plan, words(cidr))).toList();
         for (int i = 0; i < members.size(); i++) {
@@ -243,14 +208,14 @@ record FirewallObjects(
         return cidr.isHost() ? address : address + "_m" + cidr.length();
     }
 
-    private List<String> services(Plan plan, Rule rule, Style style) {
+    private List<String> services(Plan plan, Rule rule, Vendor vendor, ObjectStyle style) {
         var names = new ArrayList<String>();
+        @Nullable PortSet sources = vendor.expresses().sourcePorts() ? rule.sourcePorts() : null;
         for (PortRange to : rule.destinationPorts().ranges()) {
-            if (rule.sourcePorts() == null) {
+            if (sources == null) {
                 names.add(service(plan, rule.transport(), null, to, style));
             } else {
-                rule.sourcePorts()
-                        .ranges()
+                sources.ranges()
                         .forEach(
                                 from ->
                                         names.add(
@@ -261,7 +226,11 @@ record FirewallObjects(
     }
 
     private String service(
-            Plan plan, Transport transport, @Nullable PortRange from, PortRange to, Style style) {
+            Plan plan,
+            Transport transport,
+            @Nullable PortRange from,
+            PortRange to,
+            ObjectStyle style) {
         String ports = from == null ? "_" + words(to) : "_" + words(from) + "_to_" + words(to);
         String name = style.of(plan, transport + ports);
         services.put(name, new Service(name, transport, from, to));

@@ -5,7 +5,6 @@ import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
-import io.portolan.bundle.vendor.FirewallObjects.Style;
 import io.portolan.net.Family;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ public final class Fortios implements Renderer {
                     "an interpreter of our own, written from Fortinet's CLI reference (references, entries in use, numbers"
                             + " and names taken): applied twice, changed, rolled back; never loaded on a FortiGate");
 
-    private static final Style STYLE = new Style("-", 79, 35, false);
+    private static final ObjectStyle STYLE = new ObjectStyle("-", 79, 35, false);
     private final CommandFiles files = new CommandFiles(this, "#", ".conf");
 
     @Override

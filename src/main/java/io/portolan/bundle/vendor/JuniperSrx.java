@@ -6,7 +6,6 @@ import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import io.portolan.bundle.vendor.FirewallObjects.Policy;
-import io.portolan.bundle.vendor.FirewallObjects.Style;
 import io.portolan.net.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class JuniperSrx implements Renderer {
                     "an interpreter of our own, written from public documentation (references, things in use, order of"
                             + " policies): applied twice, changed, rolled back; never loaded on an SRX");
 
-    private static final Style STYLE = new Style("-", 63, 63, false);
+    private static final ObjectStyle STYLE = new ObjectStyle("-", 63, 63, false);
     private static final String BOOK = "security address-book global ";
 
     private final CommandFiles files = new CommandFiles(this, "#", ".set");

@@ -201,7 +201,7 @@ abstract class ObjectFirewall implements Device {
     }
 
     @Override
-    public final List<Passage> passages(Plan plan) {
+    public List<Passage> passages(Plan plan) {
         var fromTop = isTopFirst() ? rules.reversed() : rules;
         return fromTop.entrySet().stream()
                 .filter(rule -> isOf(plan, rule.getKey()))
@@ -218,8 +218,7 @@ abstract class ObjectFirewall implements Device {
     private Passage passage(Plan plan, Map<String, TreeSet<String>> rule) {
         String source = only(rule, "source");
         String destination = only(rule, "destination");
-        boolean inbound = isServer(plan, destination);
-        assertThat(isServer(plan, source)).as(rule.toString()).isNotEqualTo(inbound);
+        boolean inbound = isInbound(plan, rule);
         checkWays(plan, inbound, rule);
         CidrSet yours = resolve(inbound ? destination : source);
         Family family = yours.prefixes().getFirst().family();
@@ -248,6 +247,13 @@ abstract class ObjectFirewall implements Device {
 
     /** Checks the zones of a rule, on firewalls that have some. */
     abstract void checkWays(Plan plan, boolean inbound, Map<String, TreeSet<String>> rule);
+
+    /** Which way a rule goes: towards what is named as a server of yours. */
+    boolean isInbound(Plan plan, Map<String, TreeSet<String>> rule) {
+        boolean inbound = isServer(plan, only(rule, "destination"));
+        assertThat(isServer(plan, only(rule, "source"))).isNotEqualTo(inbound);
+        return inbound;
+    }
 
     private boolean isServer(Plan plan, String name) {
         return name.matches(
