@@ -67,4 +67,12 @@ public sealed interface Loss {
             return "%s: left out, because %s".formatted(what, why);
         }
     }
+
+    /** A rule that a target cannot say as narrowly as it is meant. */
+    record Wider(String rule, String does) implements Loss {
+        @Override
+        public String sentence() {
+            return "%s: %s".formatted(rule, does);
+        }
+    }
 }

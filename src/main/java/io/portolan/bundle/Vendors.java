@@ -4,13 +4,18 @@ import io.portolan.bundle.vendor.Ansible;
 import io.portolan.bundle.vendor.AsteriskPjsip;
 import io.portolan.bundle.vendor.AudioCodes;
 import io.portolan.bundle.vendor.AwsTerraform;
+import io.portolan.bundle.vendor.CheckPoint;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.CiscoCube;
+import io.portolan.bundle.vendor.CiscoIos;
 import io.portolan.bundle.vendor.CsvTable;
 import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.Firewalld;
+import io.portolan.bundle.vendor.Fortios;
 import io.portolan.bundle.vendor.FreeSwitch;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Json;
+import io.portolan.bundle.vendor.JuniperSrx;
 import io.portolan.bundle.vendor.Kamailio;
 import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
@@ -21,6 +26,7 @@ import io.portolan.bundle.vendor.Pf;
 import io.portolan.bundle.vendor.PlainText;
 import io.portolan.bundle.vendor.Plivo;
 import io.portolan.bundle.vendor.RibbonSbc;
+import io.portolan.bundle.vendor.SonicWall;
 import io.portolan.bundle.vendor.Telnyx;
 import io.portolan.bundle.vendor.Twilio;
 import io.portolan.bundle.vendor.Ufw;
@@ -46,14 +52,20 @@ public class Vendors {
                     new Firewalld(),
                     new Ufw(),
                     new CiscoAsa(),
+                    new CiscoIos(),
                     new PaloAlto(),
+                    new JuniperSrx(),
+                    new Fortios(),
+                    new CheckPoint(),
                     new Pf(),
                     new OpnSense(),
                     new MikroTik(),
                     new Vyos(),
                     new EdgeOs(),
+                    new SonicWall(),
                     new Windows(),
                     new AwsTerraform(),
+                    new CiscoCube(),
                     new AsteriskPjsip(),
                     new FreeSwitch(),
                     new Kamailio(),

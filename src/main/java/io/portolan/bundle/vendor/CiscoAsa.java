@@ -8,13 +8,9 @@ import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.SafeText;
 import io.portolan.bundle.Vendor;
-import io.portolan.bundle.vendor.CiscoAsaConfiguration.Entry;
-import io.portolan.bundle.vendor.CiscoAsaConfiguration.Group;
-import io.portolan.net.Cidr;
-import io.portolan.net.CidrSet;
+import io.portolan.bundle.vendor.CiscoConfiguration.Entry;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +43,7 @@ public final class CiscoAsa implements Renderer {
 
     @Override
     public Bundle render(Plan plan) {
-        var configuration = CiscoAsaConfiguration.of(plan);
+        var configuration = of(plan);
         return Bundle.of(
                 file(plan, ""),
                 script(
@@ -55,7 +51,8 @@ public final class CiscoAsa implements Renderer {
                         List.of(),
                         configuration.entries(),
                         Stream.concat(
-                                configuration.groups().values().stream().flatMap(CiscoAsa::whole),
+                                configuration.groups().values().stream()
+                                        .flatMap(CiscoDialect.ASA::whole),
                                 additions(plan, configuration.entries()))));
     }
 
@@ -67,8 +64,8 @@ public final class CiscoAsa implements Renderer {
         if (from == null) {
             return render(to);
         }
-        var before = CiscoAsaConfiguration.of(from);
-        var after = CiscoAsaConfiguration.of(to);
+        var before = of(from);
+        var after = of(to);
         List<String> commands = changes(to, before, after).toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
         return new Bundle(
@@ -78,14 +75,14 @@ public final class CiscoAsa implements Renderer {
                                 script(
                                         to,
                                         List.of(note),
-                                        without(after.entries(), before.entries()),
+                                        CiscoDialect.without(after.entries(), before.entries()),
                                         commands.stream()))),
                 !commands.isEmpty());
     }
 
     @Override
     public Bundle rollback(Plan plan) {
-        var configuration = CiscoAsaConfiguration.of(plan);
+        var configuration = of(plan);
         return Bundle.of(
                 file(plan, "-rollback"),
                 script(
@@ -94,64 +91,22 @@ public final class CiscoAsa implements Renderer {
                         List.of(),
                         Stream.concat(
                                 removals(plan, configuration.entries()),
-                                configuration.groups().keySet().stream().map(CiscoAsa::removal))));
+                                configuration.groups().values().stream()
+                                        .map(CiscoDialect.ASA::removal))));
     }
 
     private static Stream<String> changes(
-            Plan plan, CiscoAsaConfiguration from, CiscoAsaConfiguration to) {
+            Plan plan, CiscoConfiguration from, CiscoConfiguration to) {
         return Stream.of(
-                        to.groups().values().stream()
-                                .flatMap(
-                                        group -> additions(from.groups().get(group.name()), group)),
-                        additions(plan, without(to.entries(), from.entries())),
-                        removals(plan, without(from.entries(), to.entries())),
-                        to.groups().values().stream()
-                                .flatMap(group -> removals(from.groups().get(group.name()), group)),
-                        from.groups().keySet().stream()
-                                .filter(name -> !to.groups().containsKey(name))
-                                .map(CiscoAsa::removal))
+                        from.additions(to, CiscoDialect.ASA),
+                        additions(plan, CiscoDialect.without(to.entries(), from.entries())),
+                        removals(plan, CiscoDialect.without(from.entries(), to.entries())),
+                        from.removals(to, CiscoDialect.ASA))
                 .flatMap(lines -> lines);
     }
 
-    private static Stream<String> whole(Group group) {
-        return Stream.concat(
-                Stream.of(open(group), " description " + group.description()),
-                members(" ", group.members().prefixes()));
-    }
-
-    private static Stream<String> additions(@Nullable Group before, Group after) {
-        return before == null ? whole(after) : edit(after, " ", minus(after, before));
-    }
-
-    private static Stream<String> removals(@Nullable Group before, Group after) {
-        return before == null ? Stream.of() : edit(after, " no ", minus(before, after));
-    }
-
-    private static Stream<String> edit(Group group, String verb, CidrSet members) {
-        return members.isEmpty()
-                ? Stream.of()
-                : Stream.concat(Stream.of(open(group)), members(verb, members.prefixes()));
-    }
-
-    private static CidrSet minus(Group all, Group without) {
-        return CidrSet.of(without(all.members().prefixes(), without.members().prefixes()));
-    }
-
-    private static <T> List<T> without(Collection<T> all, Collection<T> others) {
-        var gone = Set.copyOf(others);
-        return all.stream().filter(item -> !gone.contains(item)).toList();
-    }
-
-    private static String open(Group group) {
-        return "object-group network " + group.name();
-    }
-
-    private static Stream<String> members(String verb, List<Cidr> members) {
-        return members.stream().map(cidr -> verb + CiscoAsaConfiguration.member(cidr));
-    }
-
-    private static String removal(String group) {
-        return "no object-group network " + group;
+    private static CiscoConfiguration of(Plan plan) {
+        return CiscoConfiguration.of(plan, VENDOR, CiscoDialect.ASA);
     }
 
     private static Stream<String> additions(Plan plan, Collection<Entry> entries) {

@@ -1,7 +1,7 @@
 package io.portolan.bundle.vendor;
 
 import io.portolan.bundle.Plan;
-import io.portolan.bundle.vendor.CiscoAsaConfiguration.Entry;
+import io.portolan.bundle.vendor.CiscoConfiguration.Entry;
 import io.portolan.http.ProblemException;
 import io.portolan.http.QueryParameter;
 import java.util.Collection;
@@ -24,21 +24,27 @@ record CiscoAsaList(String name, @Nullable Integer line) {
     private static final String OUTBOUND = "outboundAcl";
     private static final String OUTBOUND_LINE = "outboundLine";
 
+    static final QueryParameter INBOUND_LIST =
+            QueryParameter.one(
+                    INBOUND,
+                    "The access list on the interface to the Internet, or the global one: its name",
+                    "outside_access_in");
+
+    static final QueryParameter OUTBOUND_LIST =
+            QueryParameter.one(
+                    OUTBOUND,
+                    "The access list on the interface to your servers, or the global one: its name",
+                    "inside_access_in");
+
     static final List<QueryParameter> PARAMETERS =
             List.of(
-                    QueryParameter.one(
-                            INBOUND,
-                            "The access list on the interface to the Internet, or the global one: its name",
-                            "outside_access_in"),
+                    INBOUND_LIST,
                     QueryParameter.one(
                             INBOUND_LINE,
                             "The line of it before which the rules go, if it has a deny that they must precede; without it"
                                     + " they go to the end",
                             "1"),
-                    QueryParameter.one(
-                            OUTBOUND,
-                            "The access list on the interface to your servers, or the global one: its name",
-                            "inside_access_in"),
+                    OUTBOUND_LIST,
                     QueryParameter.one(
                             OUTBOUND_LINE,
                             "The line of it before which the rules go, if it has a deny that they must precede; without it"

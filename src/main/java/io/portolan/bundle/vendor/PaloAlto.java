@@ -4,15 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
-import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
-import io.portolan.bundle.vendor.PaloAltoConfig.Setting;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +37,7 @@ public final class PaloAlto implements Renderer {
                             + " address, sipServer and mediaServer: rules see the packet before source NAT.",
                     Vendor.Delta.COMMANDS,
                     "Names of 63 characters; addresses, rules and services as the model allows.",
-                    PaloAltoZones.PARAMETERS,
+                    Zones.PARAMETERS,
                     "an interpreter of our own, written from public documentation: applied twice, changed, rolled back;"
                             + " never loaded on a PAN-OS device");
 
@@ -85,10 +80,7 @@ public final class PaloAlto implements Renderer {
 
     @Override
     public Bundle rollback(Plan plan) {
-        Stream<String> commands =
-                PaloAltoConfig.of(plan).settings().reversed().stream()
-                        .map(setting -> "delete " + setting.object())
-                        .distinct();
+        Stream<String> commands = SetCommands.rollback(PaloAltoConfig.of(plan).settings());
         return Bundle.of(
                 file(plan, "-rollback"),
                 script(
@@ -98,77 +90,17 @@ public final class PaloAlto implements Renderer {
     }
 
     private static List<String> changes(PaloAltoConfig from, PaloAltoConfig to) {
-        var before = Set.copyOf(from.settings());
-        var commands = new ArrayList<String>();
-        to.settings().stream()
-                .filter(setting -> !before.contains(setting))
-                .map(setting -> "set " + setting)
-                .forEach(commands::add);
-        commands.addAll(moves(from.rules(), to.rules()));
-        commands.addAll(removals(from, to));
-        return commands;
-    }
-
-    /**
-     * New rules begin at the bottom, under what may deny them: they go beside those of ours that
-     * somebody has put where they belong, if need be beside one that is about to go.
-     */
-    private static List<String> moves(List<String> from, List<String> to) {
-        var moves = new ArrayList<String>();
-        String previous = null;
-        for (String rule : to) {
-            if (!from.contains(rule) && !from.isEmpty()) {
-                moves.add(
-                        previous == null
-                                ? MOVE.formatted(rule, "before", anchor(from, to))
-                                : MOVE.formatted(rule, "after", previous));
-            }
-            previous = rule;
-        }
-        return moves;
-    }
-
-    private static String anchor(List<String> from, List<String> to) {
-        return to.stream().filter(from::contains).findFirst().orElseGet(from::getFirst);
-    }
-
-    /** What uses something goes before it. */
-    private static List<String> removals(PaloAltoConfig from, PaloAltoConfig to) {
-        var after = Set.copyOf(to.settings());
-        var objects = new HashSet<>(to.settings().stream().map(Setting::object).toList());
-        return from.settings().reversed().stream()
-                .filter(setting -> !after.contains(setting))
-                .filter(setting -> setting.isMember() || !objects.contains(setting.object()))
-                .map(
-                        setting ->
-                                "delete "
-                                        + (objects.contains(setting.object())
-                                                ? setting
-                                                : setting.object()))
-                .distinct()
+        return Stream.of(
+                        SetCommands.additions(from.settings(), to.settings()),
+                        SetCommands.moves(from.rules(), to.rules(), MOVE),
+                        SetCommands.removals(from.settings(), to.settings()))
+                .flatMap(commands -> commands)
                 .toList();
     }
 
     @Override
     public List<String> assumptions(Plan plan) {
-        return Stream.concat(
-                        plan.assumptions(VENDOR).stream(),
-                        plan.pairs().stream()
-                                .filter(pair -> pair.rule().isInbound())
-                                .filter(pair -> PaloAltoConfig.beforeNat(plan, pair).isEmpty())
-                                .map(PaloAlto::noNat)
-                                .distinct())
-                .toList();
-    }
-
-    private static String noNat(Pair pair) {
-        return "assumed: no destination NAT, the provider sends to %s at %s; if to another address, give %sPublic"
-                .formatted(
-                        pair.rule().yours(),
-                        pair.yours().prefixes().stream()
-                                .map(cidr -> cidr.isHost() ? cidr.address() : cidr.toString())
-                                .collect(joining(" and ")),
-                        pair.rule().yours().parameter());
+        return BeforeNat.assumptions(plan, VENDOR).toList();
     }
 
     private String script(Plan plan, List<String> notes, Stream<String> commands) {

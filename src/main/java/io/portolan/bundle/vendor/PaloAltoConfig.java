@@ -29,25 +29,6 @@ record PaloAltoConfig(List<Setting> settings) {
     private static final String RULES = "rulebase security rules ";
     private static final int MOST_NAME = 63;
 
-    /**
-     * One line of a configuration.
-     *
-     * @param object its kind and name: {@code address-group vapi_us-sip_server_v4}
-     * @param isMember whether it is one of a list, which it joins and can be taken out of; else it
-     *     overwrites
-     */
-    record Setting(String object, String attribute, String value, boolean isMember) {
-
-        boolean isOfRule() {
-            return object.startsWith(RULES);
-        }
-
-        @Override
-        public String toString() {
-            return object + " " + attribute + " " + value;
-        }
-    }
-
     PaloAltoConfig {
         settings = List.copyOf(settings);
         var single = new HashSet<String>();
@@ -64,7 +45,13 @@ record PaloAltoConfig(List<Setting> settings) {
         var services = new LinkedHashSet<Setting>();
         var rules = new LinkedHashSet<Setting>();
         for (Pair pair : plan.pairs()) {
-            String yours = group(plan, yoursName(plan, pair), yours(plan, pair), addresses, groups);
+            String yours =
+                    group(
+                            plan,
+                            yoursName(plan, pair),
+                            BeforeNat.yours(plan, pair),
+                            addresses,
+                            groups);
             String peers =
                     pair.peers() == null
                             ? "any"
@@ -85,33 +72,15 @@ record PaloAltoConfig(List<Setting> settings) {
     /** The rules by name, in their order. */
     List<String> rules() {
         return settings.stream()
-                .filter(Setting::isOfRule)
+                .filter(setting -> setting.object().startsWith(RULES))
                 .map(setting -> setting.object().substring(RULES.length()))
                 .distinct()
                 .toList();
     }
 
-    /**
-     * The prefixes that a rule names for your server: inbound those before destination NAT, where
-     * the caller gave some in the family.
-     */
-    static CidrSet yours(Plan plan, Pair pair) {
-        CidrSet before = beforeNat(plan, pair);
-        return pair.rule().isInbound() && !before.isEmpty() ? before : pair.yours();
-    }
-
-    static CidrSet beforeNat(Plan plan, Pair pair) {
-        CidrSet given =
-                pair.rule().yours() == Server.SIP
-                        ? plan.yours().sipServerPublic()
-                        : plan.yours().mediaServerPublic();
-        return given.of(pair.family());
-    }
-
     private static String yoursName(Plan plan, Pair pair) {
         String server = pair.rule().yours() == Server.SIP ? "sip_server" : "media_server";
-        boolean isPublic = pair.rule().isInbound() && !beforeNat(plan, pair).isEmpty();
-        return server + (isPublic ? "_public" : "") + version(pair.family());
+        return server + (BeforeNat.isGiven(plan, pair) ? "_public" : "") + version(pair.family());
     }
 
     private static String group(
@@ -167,7 +136,7 @@ record PaloAltoConfig(List<Setting> settings) {
     private static List<Setting> rule(
             Plan plan, Pair pair, String peers, String yours, String service) {
         boolean inbound = pair.rule().isInbound();
-        var zones = PaloAltoZones.of(plan);
+        var zones = Zones.of(plan);
         String object = RULES + name(plan, pair.rule().name() + version(pair.family()));
         var settings = new ArrayList<Setting>();
         settings.add(new Setting(object, "from", zones.from(inbound), true));

@@ -72,9 +72,9 @@ final class PaloAltoInstructions {
      */
     private static String test(Plan plan, Pair pair) {
         boolean inbound = pair.rule().isInbound();
-        var zones = PaloAltoZones.of(plan);
+        var zones = Zones.of(plan);
         String peer = pair.peers() == null ? "ANY_ADDRESS" : first(pair.peers());
-        String yours = first(PaloAltoConfig.yours(plan, pair));
+        String yours = first(BeforeNat.yours(plan, pair));
         return "test security-policy-match from %s to %s source %s destination %s protocol %s destination-port %d"
                 .formatted(
                         zones.from(inbound),

@@ -87,20 +87,20 @@ final class CiscoAsaDevice implements Device {
             assertThat(text).matches("[A-Za-z0-9 ._:/()+=,-]{1,200}");
             descriptions.put(open, text);
         } else if (command.startsWith("no ")) {
-            Cidr member = CiscoAsaReader.member(command.substring("no ".length()));
+            Cidr member = CiscoReader.member(command.substring("no ".length()));
             note(group(open).remove(member), command);
             assertThat(group(open).isEmpty() && isUsed(open)).as("emptied: " + command).isFalse();
         } else {
-            note(group(open).add(CiscoAsaReader.member(command)), command);
+            note(group(open).add(CiscoReader.member(command)), command);
         }
     }
 
     private void add(String command) {
         Matcher line = list(command);
         String entry = line.group(3);
-        CiscoAsaReader.groups(entry)
+        CiscoReader.groups(entry)
                 .forEach(group -> assertThat(group(group)).as(command).isNotEmpty());
-        assertThat(entry).matches(CiscoAsaReader.ENTRY);
+        assertThat(entry).matches(CiscoReader.ENTRY);
         List<String> list = lists.computeIfAbsent(line.group(1), _ -> new ArrayList<>());
         if (list.contains(entry)) {
             note(false, command);
@@ -113,7 +113,7 @@ final class CiscoAsaDevice implements Device {
     private void remove(String command) {
         Matcher line = list(command);
         assertThat(line.group(2)).as("by number: " + command).isNull();
-        assertThat(line.group(3)).matches(CiscoAsaReader.ENTRY);
+        assertThat(line.group(3)).matches(CiscoReader.ENTRY);
         List<String> list = lists.getOrDefault(line.group(1), new ArrayList<>());
         note(list.remove(line.group(3)), command);
         if (list.isEmpty()) {
@@ -140,7 +140,7 @@ final class CiscoAsaDevice implements Device {
     private boolean isUsed(String group) {
         return lists.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(entry -> CiscoAsaReader.groups(entry).contains(group));
+                .anyMatch(entry -> CiscoReader.groups(entry).contains(group));
     }
 
     /** The members of a group, which must be there. */
@@ -160,7 +160,7 @@ final class CiscoAsaDevice implements Device {
 
     @Override
     public List<Passage> passages(Plan plan) {
-        return new CiscoAsaReader(this, plan.prefix())
+        return new CiscoReader(this::group, plan.prefix())
                 .read(lists.values().stream().flatMap(List::stream).toList());
     }
 

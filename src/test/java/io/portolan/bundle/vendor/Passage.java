@@ -79,4 +79,26 @@ record Passage(
     private static Stream<CidrSet> apart(CidrSet prefixes) {
         return prefixes.prefixes().stream().map(prefix -> new CidrSet(List.of(prefix)));
     }
+
+    /** The same as targets say it that know one range of ports a side. */
+    Stream<Passage> byRange() {
+        return sourcePorts == null
+                ? byRange(null)
+                : sourcePorts.ranges().stream().flatMap(range -> byRange(PortSet.of(range)));
+    }
+
+    private Stream<Passage> byRange(@Nullable PortSet from) {
+        return destinationPorts.ranges().stream()
+                .map(
+                        to ->
+                                new Passage(
+                                        direction,
+                                        family,
+                                        transport,
+                                        peers,
+                                        from,
+                                        yours,
+                                        PortSet.of(to),
+                                        established));
+    }
 }

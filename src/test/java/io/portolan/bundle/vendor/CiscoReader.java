@@ -8,16 +8,22 @@ import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the access lists of an ASA back into no vendor's words. */
-final class CiscoAsaReader {
+/**
+ * Reads the access lists of a Cisco back into no vendor's words; any address is said as on an ASA,
+ * with its family.
+ */
+final class CiscoReader {
 
     private static final String PORTS = "(?: (eq [1-9]\\d*|range [1-9]\\d* [1-9]\\d*))?";
     private static final String ADDRESS = " (any4|any6|object-group \\S+)";
@@ -33,11 +39,16 @@ final class CiscoAsaReader {
     private static final Pattern NETWORK_V6 =
             Pattern.compile("network-object ([0-9a-f:]+/\\d{1,3})");
 
-    private final CiscoAsaDevice device;
+    /** What IOS knows beside it: replies. */
+    private static final Pattern READ =
+            Pattern.compile(
+                    "permit (udp|tcp)" + ADDRESS + PORTS + ADDRESS + PORTS + "( established)?");
+
+    private final Function<String, Collection<Cidr>> groups;
     private final String prefix;
 
-    CiscoAsaReader(CiscoAsaDevice device, String prefix) {
-        this.device = device;
+    CiscoReader(Function<String, Collection<Cidr>> groups, String prefix) {
+        this.groups = groups;
         this.prefix = prefix;
     }
 
@@ -83,7 +94,7 @@ final class CiscoAsaReader {
     }
 
     private Passage passage(String text) {
-        Matcher entry = ENTRY.matcher(text);
+        Matcher entry = READ.matcher(text);
         assertThat(entry.matches()).as(text).isTrue();
         String source = entry.group(2);
         String destination = entry.group(4);
@@ -100,11 +111,12 @@ final class CiscoAsaReader {
                 addresses(inbound ? source : destination),
                 ports(entry.group(3)),
                 addresses(inbound ? destination : source),
-                PortSet.parse(List.of(text(entry.group(5)))));
+                Objects.requireNonNullElse(ports(entry.group(5)), PortSet.ALL),
+                entry.group(6) != null);
     }
 
     private boolean isServer(String address) {
-        return address.matches("object-group " + prefix + "_(sip|media)_server_v[46]");
+        return address.matches("object-group " + prefix + "_(sip|media)_server(_public)?_v[46]");
     }
 
     private Family family(String address) {
@@ -120,7 +132,7 @@ final class CiscoAsaReader {
     private @Nullable CidrSet addresses(String address) {
         return address.startsWith("any")
                 ? null
-                : CidrSet.of(device.group(groups(address).getFirst()));
+                : CidrSet.of(groups.apply(groups(address).getFirst()));
     }
 
     private static @Nullable PortSet ports(@Nullable String text) {

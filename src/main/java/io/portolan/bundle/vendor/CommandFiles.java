@@ -1,0 +1,94 @@
+package io.portolan.bundle.vendor;
+
+import static java.util.stream.Collectors.joining;
+
+import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Renderer;
+import io.portolan.bundle.SafeText;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of commands, a line each, under a head of comments.
+ *
+ * @param comment the sign that a comment begins with
+ * @param extension of their names: {@code .cfg}
+ * @param first the lines before all others: {@code #!/bin/bash}
+ */
+record CommandFiles(Renderer renderer, String comment, String extension, List<String> first) {
+
+    CommandFiles {
+        first = List.copyOf(first);
+    }
+
+    CommandFiles(Renderer renderer, String comment, String extension) {
+        this(renderer, comment, extension, List.of());
+    }
+
+    /** The name of the bundle's file. */
+    String name(Plan plan) {
+        return name(plan, "");
+    }
+
+    /** The name of the file that takes it off. */
+    String rollbackName(Plan plan) {
+        return name(plan, "-rollback");
+    }
+
+    private String name(Plan plan, String what) {
+        return plan.prefix() + what + extension;
+    }
+
+    /**
+     * The file that puts a bundle on.
+     *
+     * @param notes that stand before the head
+     */
+    Bundle bundle(Plan plan, List<String> notes, Stream<String> commands) {
+        return Bundle.of(name(plan), script(plan, notes, commands));
+    }
+
+    /** The file that takes it off. */
+    Bundle rollback(Plan plan, List<String> notes, Stream<String> commands) {
+        return Bundle.of(rollbackName(plan), script(plan, notes, commands));
+    }
+
+    /** The file that leads from one state to another, of which either may be nothing. */
+    Bundle delta(
+            @Nullable Plan from,
+            @Nullable Plan to,
+            BiFunction<Plan, Plan, Stream<String>> changes) {
+        if (to == null) {
+            return from == null ? new Bundle(List.of(), false) : renderer.rollback(from);
+        }
+        if (from == null) {
+            return renderer.render(to);
+        }
+        List<String> commands = changes.apply(from, to).toList();
+        String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
+        return new Bundle(
+                List.of(
+                        new Bundle.File(
+                                name(to, "-delta"), script(to, List.of(note), commands.stream()))),
+                !commands.isEmpty());
+    }
+
+    private String script(Plan plan, List<String> notes, Stream<String> commands) {
+        Stream<String> head =
+                Stream.concat(
+                                notes.stream().flatMap(note -> SafeText.lines(note).stream()),
+                                plan
+                                        .head(
+                                                renderer.vendor(),
+                                                renderer.assumptions(plan),
+                                                renderer.losses(plan))
+                                        .stream())
+                        .map(line -> comment + " " + line);
+        return Stream.of(first.stream(), head, Stream.of(""), commands)
+                .flatMap(lines -> lines)
+                .collect(joining("\n", "", "\n"));
+    }
+}

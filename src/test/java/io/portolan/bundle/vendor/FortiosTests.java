@@ -1,0 +1,88 @@
+package io.portolan.bundle.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Plans;
+import io.portolan.bundle.Renderer;
+import io.portolan.http.ProblemException;
+import io.portolan.revision.ShippedCatalogs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FortiosTests extends ObjectFirewallLaws {
+
+    private final Fortios fortios = new Fortios();
+
+    @Override
+    Renderer renderer() {
+        return fortios;
+    }
+
+    @Override
+    ObjectFirewall device() {
+        return new FortiosDevice();
+    }
+
+    @Test
+    void aPolicyKeepsItsNumberOverRevisions() {
+        Plan from = Plans.of(ShippedCatalogs.at("vapi", 5), vapi);
+        Plan to = Plans.of(vapi);
+        var before = new FortiosDevice();
+        before.load(fortios.render(from));
+        var after = new FortiosDevice();
+        after.load(fortios.render(to));
+        assertThat(after.numbers()).containsAllEntriesOf(before.numbers());
+        assertThat(after.numbers().keySet())
+                .filteredOn(number -> number != 1)
+                .allMatch(number -> number >= 100_000_000 && number < 200_000_000);
+    }
+
+    @Test
+    void inboundNamesTheVirtualIpAndOutboundTheServer() {
+        Plan plan = Plans.of(vapi, "region=us", "sipServer=10.0.0.10", "sipServerVip=sip-vip");
+        String file = fortios.render(plan).files().getFirst().content();
+        assertThat(file.lines().filter(line -> line.contains("sip-vip")))
+                .containsOnly("        set dstaddr \"sip-vip\"")
+                .hasSize(2);
+        assertThat(
+                        file.lines()
+                                .filter(
+                                        line ->
+                                                line.contains(
+                                                        "set srcaddr \"vapi_us-sip_server_v4\"")))
+                .hasSize(2);
+        assertThat(fortios.assumptions(plan))
+                .anyMatch(line -> line.endsWith("give mediaServerVip"))
+                .noneMatch(line -> line.endsWith("give sipServerVip"));
+    }
+
+    @Test
+    void translatesTheSourceOutboundOnlyWhereItWasSaid() {
+        Plan plan = Plans.of(DualStack.catalog(), "outboundNat=enable");
+        String file = fortios.render(plan).files().getFirst().content();
+        assertThat(file.split("set nat enable", -1)).hasSize(4);
+        assertThat(fortios.assumptions(plan)).noneMatch(line -> line.contains("source NAT"));
+        assertThat(fortios.assumptions(Plans.of(DualStack.catalog(), "direction=inbound")))
+                .noneMatch(line -> line.contains("source NAT"));
+        assertThat(fortios.assumptions(Plans.of(DualStack.catalog())))
+                .anyMatch(line -> line.contains("give outboundNat=enable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sipServerVip=a\"b, a letter or digit",
+        "mediaServerVip=<vip>, a letter or digit",
+        "firstPolicy=0, a number from 1",
+        "firstPolicy=900000001, to 900000000",
+        "fromZone=any, one zone"
+    })
+    void refusesWhatItCannotWrite(String parameter, String expected) {
+        Plan plan = Plans.of(vapi, parameter);
+        assertThatThrownBy(() -> fortios.render(plan))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(expected);
+    }
+}

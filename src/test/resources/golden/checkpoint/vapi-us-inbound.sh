@@ -1,0 +1,78 @@
+#!/bin/bash
+# sets everything anew: what only an older bundle had stays, the delta removes it
+# Portolan for Check Point: Vapi (vapi), regions us
+# facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# placeholder: your SIP server is 192.0.2.10, give sipServer
+# placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
+# assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
+# assumed: no destination NAT, the provider sends to your SIP server at 192.0.2.10, if to another
+# address, give sipServerPublic
+# assumed: no destination NAT, the provider sends to your media server at 192.0.2.20, if to another
+# address, give mediaServerPublic
+# note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
+# trunk, whichever carrier it runs over.
+# note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
+# every other SIP message comes from them and goes to them.
+# note: Allow every address of the region: any of them may carry a given call, and a missing one shows
+# as intermittent call failures.
+# note: Point SIP URIs and SIP peers at the regions hostname, and firewalls at its addresses: rules
+# made from DNS depend on TTL and caching, and A records may not list every signalling address.
+# note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands
+# encryption.
+# note: Encrypted media (SRTP) is chosen by the outbound protocol tls/srtp of the trunk gateway, ports
+# and rules stay the same.
+# note: Media addresses are assigned per call, change between calls and cannot be resolved: allow the
+# whole port range, from and to any address, which port a call takes cannot be predicted.
+# note: 40000-60000 are the providers own ports, for listening and for sending. The other side may use
+# any port, so an inbound rules destination ports are those of your media server.
+
+set -euo pipefail
+login=("$@")
+[ $# -gt 0 ] || login=(-r true)
+session=$(mktemp)
+published=no
+finish() {
+  [ "$published" = yes ] || mgmt_cli -s "$session" discard > /dev/null || true
+  mgmt_cli -s "$session" logout > /dev/null || true
+  rm -f "$session"
+}
+m() { mgmt_cli -s "$session" "$@" > /dev/null; }
+there() { mgmt_cli -s "$session" show "$@" > /dev/null 2>&1; }
+put() {
+  if there "$1" name "$2"; then m set "$1" name "${@:2}"; else m add "$1" name "${@:2}"; fi
+}
+gone() {
+  if there "$1" name "$2"; then m delete "$1" name "$2"; fi
+}
+rule() {
+  if there access-rule name "$1" layer "$layer"; then
+    m set access-rule name "$1" layer "$layer" "${@:2}"
+  else
+    m add access-rule name "$1" layer "$layer" "${position[@]}" "${@:2}"
+  fi
+}
+rule_gone() {
+  if there access-rule name "$1" layer "$layer"; then m delete access-rule name "$1" layer "$layer"; fi
+}
+mgmt_cli login "${login[@]}" > "$session"
+trap finish EXIT
+layer='Network'
+position=(position top)
+put host 'vapi_us.192_0_2_10' ip-address 192.0.2.10 ignore-warnings true
+put host 'vapi_us.44_229_228_186' ip-address 44.229.228.186 ignore-warnings true
+put host 'vapi_us.44_238_177_138' ip-address 44.238.177.138 ignore-warnings true
+put host 'vapi_us.192_0_2_20' ip-address 192.0.2.20 ignore-warnings true
+put group 'vapi_us.sip_server_v4' members.1 'vapi_us.192_0_2_10' comments 'Portolan: your SIP server'
+put group 'vapi_us.sip_signalling_us_v4' members.1 'vapi_us.44_229_228_186' members.2 'vapi_us.44_238_177_138' comments 'Portolan: sip-signalling-us'
+put group 'vapi_us.sip_signalling_tls_us_v4' members.1 'vapi_us.44_229_228_186' members.2 'vapi_us.44_238_177_138' comments 'Portolan: sip-signalling-tls-us'
+put group 'vapi_us.media_server_v4' members.1 'vapi_us.192_0_2_20' comments 'Portolan: your media server'
+put service-udp 'vapi_us.udp_5060' port 5060 match-for-any false ignore-warnings true
+put service-tcp 'vapi_us.tcp_5061' port 5061 match-for-any false ignore-warnings true
+put service-udp 'vapi_us.udp_40000_60000' port 40000-60000 match-for-any false ignore-warnings true
+rule 'vapi_us.rtp_media_us_udp_inbound_v4' source 'Any' destination 'vapi_us.media_server_v4' service.1 'vapi_us.udp_40000_60000' action Accept track.type Log comments 'Portolan: rtp-media-us-udp-inbound'
+rule 'vapi_us.sip_signalling_tls_us_tls_inbound_v4' source 'vapi_us.sip_signalling_tls_us_v4' destination 'vapi_us.sip_server_v4' service.1 'vapi_us.tcp_5061' action Accept track.type Log comments 'Portolan: sip-signalling-tls-us-tls-inbound'
+rule 'vapi_us.sip_signalling_us_udp_inbound_v4' source 'vapi_us.sip_signalling_us_v4' destination 'vapi_us.sip_server_v4' service.1 'vapi_us.udp_5060' action Accept track.type Log comments 'Portolan: sip-signalling-us-udp-inbound'
+m publish
+published=yes
+echo 'published; now install the policy'
