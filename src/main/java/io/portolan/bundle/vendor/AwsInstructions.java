@@ -21,21 +21,14 @@ final class AwsInstructions {
                                 + " these rules begin with "
                                 + plan.prefix(),
                         "place a call each way; VPC flow logs of the servers' network interfaces show what is still REJECT"),
-                List.of(
-                        "put %s-rollback.tf in place of %s, or delete %s"
-                                .formatted(plan.prefix(), file, file),
-                        "terraform plan -out=rollback.plan: 0 to add, 0 to change, %d to destroy"
-                                .formatted(resources),
-                        "terraform apply rollback.plan",
-                        "Not terraform destroy -target: the next apply would put everything back.",
-                        "take the variables of this file out of terraform.tfvars, or Terraform warns of them"),
+                Terraform.takeOff(plan, file, resources),
                 mind(rules));
     }
 
     private static List<String> apply(Plan plan, String file, AwsRules rules, int resources) {
         Stream<String> groups =
                 rules.servers().stream()
-                        .filter(server -> !plan.own().has(AwsTerraform.parameter(server)))
+                        .filter(server -> !plan.own().has(AwsGroups.parameter(server)))
                         .map(
                                 server ->
                                         "in terraform.tfvars: %s = \"sg-...\", the security group of %s"
@@ -48,13 +41,7 @@ final class AwsInstructions {
                                                 .formatted(file)
                                         + " the account and region of your security groups"),
                         groups,
-                        Stream.of(
-                                "terraform init",
-                                "terraform plan -out=bundle.plan: %d to add, 0 to change, 0 to destroy"
-                                        .formatted(resources),
-                                "terraform apply bundle.plan",
-                                "later, for a new revision: put the new file, or the delta, which is the new file, in place"
-                                        + " of this one, then plan and apply again"))
+                        Terraform.apply(resources).stream())
                 .flatMap(steps -> steps)
                 .toList();
     }
