@@ -2,6 +2,7 @@ package io.portolan.bundle;
 
 import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
+import io.portolan.bundle.vendor.GcpTerraform;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.http.ProblemException;
@@ -15,7 +16,12 @@ import org.springframework.stereotype.Component;
 public class Vendors {
 
     private final List<Renderer> renderers =
-            List.of(new Nftables(), new CiscoAsa(), new PaloAlto(), new AwsTerraform());
+            List.of(
+                    new Nftables(),
+                    new CiscoAsa(),
+                    new PaloAlto(),
+                    new AwsTerraform(),
+                    new GcpTerraform());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

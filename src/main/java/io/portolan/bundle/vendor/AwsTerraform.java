@@ -1,6 +1,5 @@
 package io.portolan.bundle.vendor;
 
-
 import io.portolan.allowlist.Server;
 import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Plan;

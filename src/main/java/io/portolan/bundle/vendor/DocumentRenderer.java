@@ -65,8 +65,7 @@ abstract class DocumentRenderer implements Renderer {
                                 head(to))
                         .flatMap(List::stream)
                         .toList();
-        return new Bundle(
-                List.of(new Bundle.File(file(to), document(to, comments))), isChange);
+        return new Bundle(List.of(new Bundle.File(file(to), document(to, comments))), isChange);
     }
 
     @Override
