@@ -1,6 +1,10 @@
 package io.portolan.bundle;
 
+import io.portolan.bundle.vendor.AwsCloudFormation;
 import io.portolan.bundle.vendor.AwsTerraform;
+import io.portolan.bundle.vendor.AzureArm;
+import io.portolan.bundle.vendor.AzureBicep;
+import io.portolan.bundle.vendor.AzureTerraform;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.GcpTerraform;
 import io.portolan.bundle.vendor.Nftables;
@@ -21,7 +25,11 @@ public class Vendors {
                     new CiscoAsa(),
                     new PaloAlto(),
                     new AwsTerraform(),
-                    new GcpTerraform());
+                    new AwsCloudFormation(),
+                    new GcpTerraform(),
+                    new AzureTerraform(),
+                    new AzureArm(),
+                    new AzureBicep());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

@@ -79,7 +79,8 @@ abstract class DocumentRenderer implements Renderer {
         return plan.prefix() + suffix();
     }
 
-    private List<String> head(Plan plan) {
+    /** What stands at the head of every file. */
+    final List<String> head(Plan plan) {
         return plan.head(vendor(), assumptions(plan), losses(plan));
     }
 

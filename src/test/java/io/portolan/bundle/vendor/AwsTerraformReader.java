@@ -34,6 +34,11 @@ final class AwsTerraformReader {
                 .forEach(rule -> there.add(passage(device, Direction.INBOUND, rule)));
         device.rules(AwsTerraformDevice.EGRESS)
                 .forEach(rule -> there.add(passage(device, Direction.OUTBOUND, rule)));
+        return inOrderOf(plan, there);
+    }
+
+    /** The same of rules that were read elsewhere. */
+    static List<Passage> inOrderOf(Plan plan, Set<Passage> there) {
         var read = new ArrayList<Passage>();
         Set<Passage> unasked = new HashSet<>(there);
         for (Pair pair : plan.pairs()) {
