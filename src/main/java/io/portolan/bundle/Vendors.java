@@ -5,8 +5,11 @@ import io.portolan.bundle.vendor.AwsTerraform;
 import io.portolan.bundle.vendor.AzureArm;
 import io.portolan.bundle.vendor.AzureBicep;
 import io.portolan.bundle.vendor.AzureTerraform;
+import io.portolan.bundle.vendor.Calico;
+import io.portolan.bundle.vendor.Cilium;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.GcpTerraform;
+import io.portolan.bundle.vendor.Kubernetes;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.http.ProblemException;
@@ -29,7 +32,10 @@ public class Vendors {
                     new GcpTerraform(),
                     new AzureTerraform(),
                     new AzureArm(),
-                    new AzureBicep());
+                    new AzureBicep(),
+                    new Kubernetes(),
+                    new Cilium(),
+                    new Calico());
 
     public List<Vendor> all() {
         return renderers.stream().map(Renderer::vendor).toList();

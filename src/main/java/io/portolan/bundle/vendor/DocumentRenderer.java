@@ -71,7 +71,10 @@ abstract class DocumentRenderer implements Renderer {
     @Override
     public final Bundle rollback(Plan plan) {
         List<String> comments =
-                Stream.concat(howToTakeOff(plan).stream(), head(plan).stream()).toList();
+                Stream.concat(
+                                howToTakeOff(plan).stream(),
+                                plan.head(vendor(), assumptions(plan), losses(plan)).stream())
+                        .toList();
         return Bundle.of(plan.prefix() + "-rollback" + suffix(), nothing(plan, comments));
     }
 
@@ -79,9 +82,17 @@ abstract class DocumentRenderer implements Renderer {
         return plan.prefix() + suffix();
     }
 
+    /** What must be read before all else where the bundle is put on. */
+    List<String> warnings(Plan plan) {
+        return List.of();
+    }
+
     /** What stands at the head of every file. */
     final List<String> head(Plan plan) {
-        return plan.head(vendor(), assumptions(plan), losses(plan));
+        return Stream.concat(
+                        warnings(plan).stream(),
+                        plan.head(vendor(), assumptions(plan), losses(plan)).stream())
+                .toList();
     }
 
     /** The words as comment lines after a sign. */
