@@ -53,25 +53,18 @@ public final class AwsTerraform extends Terraform {
     Stream<HclBlock> blocks(Plan plan) {
         AwsRules rules = AwsRules.of(plan);
         return Stream.of(
-                        rules.servers().stream().map(server -> variable(plan, server)),
+                        rules.servers().stream()
+                                .map(
+                                        server ->
+                                                variable(
+                                                        plan,
+                                                        variableName(plan, server),
+                                                        "the security group of " + server,
+                                                        AwsGroups.group(plan, server))),
                         rules.lists().stream().map(AwsTerraform::list),
                         rules.rules(Direction.INBOUND).stream().map(rule -> rule(plan, rule)),
                         rules.rules(Direction.OUTBOUND).stream().map(rule -> rule(plan, rule)))
                 .flatMap(blocks -> blocks);
-    }
-
-    private static HclBlock variable(Plan plan, Server server) {
-        HclBlock required =
-                HclBlock.of("variable", variableName(plan, server))
-                        .with(
-                                "description",
-                                HclBlock.text(
-                                        "%s: the security group of %s"
-                                                .formatted(plan.prefix(), server)))
-                        .with("type", "string");
-        return AwsGroups.group(plan, server)
-                .map(id -> required.with("default", HclBlock.text(id)))
-                .orElse(required);
     }
 
     private static HclBlock list(PrefixList list) {

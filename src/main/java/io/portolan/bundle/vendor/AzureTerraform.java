@@ -7,7 +7,6 @@ import io.portolan.bundle.vendor.AzureRules.AzureRule;
 import io.portolan.bundle.vendor.AzureRules.Setting;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rules of an Azure network security group through Terraform, each a resource of its own. */
@@ -57,14 +56,6 @@ public final class AzureTerraform extends Terraform {
     @Override
     List<String> onTheWay(Plan from, Plan to) {
         return AzureGroup.onTheWay(from, to);
-    }
-
-    private static HclBlock variable(Plan plan, String name, String what, Optional<String> given) {
-        HclBlock required =
-                HclBlock.of("variable", name)
-                        .with("description", HclBlock.text("%s: %s".formatted(plan.prefix(), what)))
-                        .with("type", "string");
-        return given.map(value -> required.with("default", HclBlock.text(value))).orElse(required);
     }
 
     private static HclBlock block(Plan plan, AzureRule rule) {

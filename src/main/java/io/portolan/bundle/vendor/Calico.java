@@ -22,10 +22,7 @@ public final class Calico extends KubernetesPolicies {
     private static final int MOST_ORDER = 100_000;
 
     private static final Kind KIND =
-            new Kind(
-                    "projectcalico.org/v3",
-                    "NetworkPolicy",
-                    "networkpolicies.projectcalico.org");
+            new Kind("projectcalico.org/v3", "NetworkPolicy", "networkpolicies.projectcalico.org");
 
     private static final Vendor VENDOR =
             new Vendor(

@@ -79,8 +79,7 @@ public final class Cilium extends KubernetesPolicies {
                         .toList();
         List<Object> lists = new ArrayList<>();
         for (int i = 0; i < ports.size(); i += MOST_PORTS) {
-            lists.add(
-                    Map.of("ports", ports.subList(i, Math.min(i + MOST_PORTS, ports.size()))));
+            lists.add(Map.of("ports", ports.subList(i, Math.min(i + MOST_PORTS, ports.size()))));
         }
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put(side, cidrs(pair));

@@ -49,7 +49,7 @@ final class GcpInstructions {
                         .toList(),
                 List.of(
                         "terraform plan: No changes",
-                        "gcloud compute firewall-rules list --filter=name~^%s-"
+                        "gcloud compute firewall-rules list --filter='name~^%s-'"
                                 .formatted(LowerNames.fit(plan.prefix(), 28)),
                         "place a call each way; Firewall Rules Logging on your deny rules shows what is still refused"),
                 Terraform.takeOff(plan, file, rules),

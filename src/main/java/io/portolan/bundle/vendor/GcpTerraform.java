@@ -74,15 +74,19 @@ public final class GcpTerraform extends Terraform {
     Stream<HclBlock> blocks(Plan plan) {
         return Stream.of(
                         Stream.of(
-                                variable(plan, NETWORK, networkVariable(plan), "the VPC network")),
+                                variable(
+                                        plan,
+                                        networkVariable(plan),
+                                        "the VPC network",
+                                        given(plan, NETWORK))),
                         servers(plan)
                                 .map(
                                         server ->
                                                 variable(
                                                         plan,
-                                                        parameter(server),
                                                         tagVariable(plan, server),
-                                                        "the network tag of " + server)),
+                                                        "the network tag of " + server,
+                                                        given(plan, parameter(server)))),
                         plan.pairs(VENDOR).stream().map(pair -> firewall(plan, pair)))
                 .flatMap(blocks -> blocks);
     }
@@ -108,16 +112,6 @@ public final class GcpTerraform extends Terraform {
 
     static Stream<Server> servers(Plan plan) {
         return plan.pairs(VENDOR).stream().map(pair -> pair.rule().yours()).distinct().sorted();
-    }
-
-    private static HclBlock variable(Plan plan, String parameter, String name, String what) {
-        HclBlock required =
-                HclBlock.of("variable", name)
-                        .with("description", HclBlock.text("%s: %s".formatted(plan.prefix(), what)))
-                        .with("type", "string");
-        return given(plan, parameter)
-                .map(value -> required.with("default", HclBlock.text(value)))
-                .orElse(required);
     }
 
     private static HclBlock firewall(Plan plan, Pair pair) {

@@ -15,10 +15,7 @@ import java.util.Map;
 public final class Kubernetes extends KubernetesPolicies {
 
     private static final Kind KIND =
-            new Kind(
-                    "networking.k8s.io/v1",
-                    "NetworkPolicy",
-                    "networkpolicies.networking.k8s.io");
+            new Kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies.networking.k8s.io");
 
     private static final Vendor VENDOR =
             new Vendor(

@@ -19,7 +19,8 @@ final class KubernetesPods {
 
     private static final String NAMESPACE = "namespace";
 
-    private static final Pattern NAMESPACE_NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern NAMESPACE_NAME =
+            Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final String WORD = "[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
     private static final String PART = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
     private static final Pattern LABEL =

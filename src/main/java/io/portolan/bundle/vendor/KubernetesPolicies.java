@@ -31,6 +31,7 @@ abstract class KubernetesPolicies extends DocumentRenderer {
                     "Ports are those of the pod, not of the Service or the node.",
                     "A cluster has no SIP ALG, but a kube-proxy in iptables mode forgets idle UDP flows after 30 to 120 s:"
                             + " keep SIP over UDP alive with OPTIONS.",
+                    "kubectl still calls --prune alpha. Argo CD and Flux prune by themselves: give them the file instead.",
                     "Names are in small letters: two bundles in one namespace whose prefixes differ in capitals only would"
                             + " be one.");
 
@@ -61,8 +62,7 @@ abstract class KubernetesPolicies extends DocumentRenderer {
 
     @Override
     public final List<String> assumptions(Plan plan) {
-        return KubernetesPods.assumptions(
-                plan, plan.pairs(vendor()), plan.assumptions(vendor()));
+        return KubernetesPods.assumptions(plan, plan.pairs(vendor()), plan.assumptions(vendor()));
     }
 
     @Override
@@ -153,7 +153,9 @@ abstract class KubernetesPolicies extends DocumentRenderer {
     @Override
     final List<String> howToTakeOff(Plan plan) {
         return Stream.concat(
-                        Stream.of("rollback: kubectl delete%s -f this file".formatted(namespaced(plan))),
+                        Stream.of(
+                                "rollback: kubectl delete%s -f this file"
+                                        .formatted(namespaced(plan))),
                         KubernetesPods.servers(plan.pairs(vendor())).keySet().stream()
                                 .map(
                                         server ->
@@ -182,15 +184,19 @@ abstract class KubernetesPolicies extends DocumentRenderer {
                                 warnings(plan).stream(),
                                 pods,
                                 Stream.of(
-                                        "kubectl diff%s -f %s".formatted(namespaced(plan), file(plan)),
+                                        "kubectl diff%s -f %s"
+                                                .formatted(namespaced(plan), file(plan)),
                                         apply(plan),
                                         "later, for a new revision: the same command with the new file, or with the delta,"
                                                 + " which is the new file; --prune deletes what it no longer has"))
                         .flatMap(steps -> steps)
                         .toList(),
-                List.of(list, "place a call each way, and look whether the pods still find their DNS and probes"),
                 List.of(
-                        "kubectl delete%s -f %s-rollback.yaml".formatted(namespaced(plan), plan.prefix()),
+                        list,
+                        "place a call each way, and look whether the pods still find their DNS and probes"),
+                List.of(
+                        "kubectl delete%s -f %s-rollback.yaml"
+                                .formatted(namespaced(plan), plan.prefix()),
                         list + ": No resources found"),
                 Stream.concat(mind().stream(), MIND.stream()).toList());
     }

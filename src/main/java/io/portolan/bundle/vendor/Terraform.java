@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.portolan.bundle.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,18 @@ abstract class Terraform extends DocumentRenderer {
                                 "Terraform destroys what is no longer in the file: exactly these, and nothing else"),
                         resources(plan).map(name -> "destroys: " + name))
                 .toList();
+    }
+
+    /** A variable that must be given where the caller did not name what it stands for. */
+    static HclBlock variable(Plan plan, String name, String what, Optional<String> given) {
+        HclBlock required =
+                HclBlock.of("variable", name)
+                        .with(
+                                "description",
+                                HclBlock.text("%s: %s".formatted(plan.prefix(), what)))
+                        .with("type", "string");
+        return given.map(value -> required.with("default", HclBlock.text(value)))
+                .orElse(required);
     }
 
     /** What a step of applying says of the plan that Terraform shows. */

@@ -1,6 +1,7 @@
 package io.portolan.bundle.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
@@ -9,8 +10,11 @@ import io.portolan.bundle.Renderer;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.Documents;
 import io.portolan.catalog.Endpoint;
+import io.portolan.http.ProblemException;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -84,5 +88,24 @@ class AwsCloudFormationLawTests extends DocumentLaws {
         assertThat(cloudFormation.instructions(plan).apply().toString())
                 .contains("--parameter-overrides MediaSecurityGroup=sg-...")
                 .doesNotContain("SipSecurityGroup=", "--s3-bucket");
+    }
+
+    @Test
+    void refusesMoreResourcesThanATemplateHolds() {
+        Plan plan =
+                Plans.of(
+                        ShippedCatalogs.head("vapi"),
+                        Stream.concat(
+                                        Stream.of(
+                                                "region=us",
+                                                "trafficType=rtp-media",
+                                                "direction=inbound",
+                                                "maxRules=1000"),
+                                        IntStream.range(0, 500)
+                                                .mapToObj(i -> "mediaPorts=" + (10_000 + 2 * i)))
+                                .toArray(String[]::new));
+        assertThatThrownBy(() -> cloudFormation.render(plan))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("region: 501 resources (expected: at most 500");
     }
 }

@@ -115,4 +115,13 @@ class AzureRulesTests {
         return Plans.of(
                 vapi, "priorities=1", "region=us", "trafficType=sip-signalling", "prefix=vapi_us");
     }
+
+    @Test
+    void refusesMoreAddressesThanAGroupHolds() {
+        Plan plan = Plans.of(ManyAddresses.of(2001));
+        assertThatThrownBy(() -> terraform.render(plan))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("region: 2 rules with 4002 prefixes")
+                .hasMessageContaining("at most 1000 and 4000");
+    }
 }

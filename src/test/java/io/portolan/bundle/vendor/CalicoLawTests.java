@@ -23,6 +23,7 @@ class CalicoLawTests extends DocumentLaws {
 
     @Override
     List<String> ownParameters() {
-        return List.of("namespace=voice", "sipPods=role=pbx", "mediaPods=role=pbx", "policyOrder=7");
+        return List.of(
+                "namespace=voice", "sipPods=role=pbx", "mediaPods=role=pbx", "policyOrder=7");
     }
 }

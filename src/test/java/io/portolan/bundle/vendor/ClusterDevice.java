@@ -25,13 +25,13 @@ final class ClusterDevice implements Device {
     private static final String LABEL = "app.kubernetes.io/instance";
 
     private final Map<String, JsonNode> objects = new TreeMap<>();
+
     /** Of one kind of policies. */
     private final Function<JsonNode, List<Passage>> reader;
 
     private final Function<Pair, Passage> asked;
 
-    private ClusterDevice(
-            Function<JsonNode, List<Passage>> reader, Function<Pair, Passage> asked) {
+    private ClusterDevice(Function<JsonNode, List<Passage>> reader, Function<Pair, Passage> asked) {
         this.reader = reader;
         this.asked = asked;
     }
@@ -70,7 +70,7 @@ final class ClusterDevice implements Device {
                 objects.putAll(read);
             }
         }
-        objects.values().forEach(reader::apply);
+        assertThat(objects.values()).allSatisfy(object -> assertThat(reader.apply(object)).isNotEmpty());
     }
 
     private static String key(JsonNode object) {

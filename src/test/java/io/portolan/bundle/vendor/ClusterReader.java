@@ -93,8 +93,7 @@ final class ClusterReader {
                                     named(peers),
                                     calicoPorts(rule.get("source")),
                                     null,
-                                    Objects.requireNonNull(
-                                            calicoPorts(rule.get("destination"))));
+                                    Objects.requireNonNull(calicoPorts(rule.get("destination"))));
                     assertThat(rule.get("ipVersion").intValue())
                             .isEqualTo(passage.family() == Family.IPV4 ? 4 : 6);
                     return passage;
@@ -156,7 +155,8 @@ final class ClusterReader {
             assertThat(port.get("port").isString()).isEqualTo(areTexts);
             int first = Integer.parseInt(port.get("port").asString());
             ranges.add(
-                    new PortRange(first, port.has("endPort") ? port.get("endPort").intValue() : first));
+                    new PortRange(
+                            first, port.has("endPort") ? port.get("endPort").intValue() : first));
         }
         List<String> protocols =
                 StreamSupport.stream(ports.spliterator(), false)

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterTests {
 
-    static final List<Renderer> RENDERERS =
-            List.of(new Kubernetes(), new Cilium(), new Calico());
+    static final List<Renderer> RENDERERS = List.of(new Kubernetes(), new Cilium(), new Calico());
     static final List<String> PROVIDERS = ShippedCatalogs.PROVIDERS;
 
     private final Catalog vapi = ShippedCatalogs.head("vapi");
@@ -45,7 +44,8 @@ class ClusterTests {
                                 assertThatThrownBy(() -> renderer.render(plan))
                                         .isInstanceOf(ProblemException.class)
                                         .hasMessageStartingWith(
-                                                parameter.replaceFirst("=", ": ") + " (expected: "));
+                                                parameter.replaceFirst("=", ": ")
+                                                        + " (expected: "));
     }
 
     @ParameterizedTest
@@ -90,7 +90,10 @@ class ClusterTests {
                 Plans.of(
                         vapi,
                         Stream.concat(
-                                        Stream.of("region=us", "trafficType=rtp-media", "direction=inbound"),
+                                        Stream.of(
+                                                "region=us",
+                                                "trafficType=rtp-media",
+                                                "direction=inbound"),
                                         IntStream.range(0, 41)
                                                 .mapToObj(i -> "mediaPorts=" + (10_000 + 2 * i)))
                                 .toArray(String[]::new));

@@ -68,4 +68,13 @@ class GcpTerraformTests extends HostileTextLaws {
                 .contains("vapi_us_vpc_network = ", "vapi_us_media_tag = ")
                 .doesNotContain("vapi_us_sip_tag");
     }
+
+    @Test
+    void refusesMoreRangesThanARuleHolds() {
+        Plan plan = Plans.of(ManyAddresses.of(5001), "direction=inbound");
+        assertThatThrownBy(() -> terraform.render(plan))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("region: 5001 prefixes in sip-signalling-us-udp-inbound")
+                .hasMessageContaining("at most 5000");
+    }
 }
