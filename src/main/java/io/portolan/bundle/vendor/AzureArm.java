@@ -36,8 +36,8 @@ public final class AzureArm extends AzureStack {
                     "azure-arm",
                     "Azure network security group (ARM template)",
                     "Cloud firewall, as an ARM template",
-                    "an interpreter of the templates over generated catalogs; properties and limits from the"
-                            + " documentation of Azure. Never deployed; that a deployment stack deletes single rules of a"
+                    "an interpreter of the templates over generated catalogs; properties from the"
+                            + " documentation of Azure, the limits of a group at second hand. Never deployed; that a deployment stack deletes single rules of a"
                             + " group it does not hold is what its documentation says.");
 
     @Override

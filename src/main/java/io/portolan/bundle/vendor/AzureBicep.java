@@ -17,7 +17,7 @@ public final class AzureBicep extends AzureStack {
                     "Azure network security group (Bicep)",
                     "Cloud firewall, as a Bicep file",
                     "a public parser of Bicep over the examples, an interpreter of the files over generated catalogs;"
-                            + " properties and limits from the documentation of Azure. Never compiled and never deployed;"
+                            + " properties from the documentation of Azure, the limits of a group at second hand. Never compiled and never deployed;"
                             + " that a deployment stack deletes single rules of a group it does not hold is what its"
                             + " documentation says.");
 

@@ -18,8 +18,8 @@ public final class AzureTerraform extends Terraform {
                     "Azure network security group (Terraform)",
                     "Cloud firewall, as Terraform configuration",
                     "terraform fmt and a public HCL parser over the examples, an interpreter of the files over"
-                            + " generated catalogs; arguments and limits from the documentation of the azurerm provider"
-                            + " and of Azure. Not applied to an Azure subscription.");
+                            + " generated catalogs; arguments from the documentation of the azurerm provider, the limits of"
+                            + " a group at second hand. Not applied to an Azure subscription.");
 
     @Override
     public Vendor vendor() {

@@ -62,8 +62,9 @@ public final class GcpTerraform extends Terraform {
                                             + " deny rules. 1000 without it",
                                     "1000")),
                     "terraform fmt and a public HCL parser over the examples, an interpreter of the files over"
-                            + " generated catalogs; arguments from the documentation of the Google provider, limits from"
-                            + " that of Google. Not applied to a Google Cloud project.");
+                            + " generated catalogs; arguments from the documentation of the Google provider. That a rule"
+                            + " holds 5000 ranges is what Google says of firewall policies. Not applied to a Google Cloud"
+                            + " project.");
 
     @Override
     public Vendor vendor() {

@@ -56,12 +56,9 @@ abstract class Terraform extends DocumentRenderer {
     static HclBlock variable(Plan plan, String name, String what, Optional<String> given) {
         HclBlock required =
                 HclBlock.of("variable", name)
-                        .with(
-                                "description",
-                                HclBlock.text("%s: %s".formatted(plan.prefix(), what)))
+                        .with("description", HclBlock.text("%s: %s".formatted(plan.prefix(), what)))
                         .with("type", "string");
-        return given.map(value -> required.with("default", HclBlock.text(value)))
-                .orElse(required);
+        return given.map(value -> required.with("default", HclBlock.text(value))).orElse(required);
     }
 
     /** What a step of applying says of the plan that Terraform shows. */

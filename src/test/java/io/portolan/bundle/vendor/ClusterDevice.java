@@ -70,7 +70,8 @@ final class ClusterDevice implements Device {
                 objects.putAll(read);
             }
         }
-        assertThat(objects.values()).allSatisfy(object -> assertThat(reader.apply(object)).isNotEmpty());
+        assertThat(objects.values())
+                .allSatisfy(object -> assertThat(reader.apply(object)).isNotEmpty());
     }
 
     private static String key(JsonNode object) {

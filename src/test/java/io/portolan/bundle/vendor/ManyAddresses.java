@@ -24,7 +24,8 @@ final class ManyAddresses {
                                                                         "198.18.%d.%d/32"
                                                                                 .formatted(
                                                                                         i / 128,
-                                                                                        i % 128 * 2))
+                                                                                        i % 128
+                                                                                                * 2))
                                                         .collect(joining(", ")))));
     }
 }
