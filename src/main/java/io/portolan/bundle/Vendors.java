@@ -3,8 +3,14 @@ package io.portolan.bundle;
 import io.portolan.bundle.vendor.Ansible;
 import io.portolan.bundle.vendor.AsteriskPjsip;
 import io.portolan.bundle.vendor.AudioCodes;
+import io.portolan.bundle.vendor.AwsCloudFormation;
 import io.portolan.bundle.vendor.AwsTerraform;
+import io.portolan.bundle.vendor.AzureArm;
+import io.portolan.bundle.vendor.AzureBicep;
+import io.portolan.bundle.vendor.AzureTerraform;
+import io.portolan.bundle.vendor.Calico;
 import io.portolan.bundle.vendor.CheckPoint;
+import io.portolan.bundle.vendor.Cilium;
 import io.portolan.bundle.vendor.CiscoAsa;
 import io.portolan.bundle.vendor.CiscoCube;
 import io.portolan.bundle.vendor.CiscoIos;
@@ -13,10 +19,12 @@ import io.portolan.bundle.vendor.EdgeOs;
 import io.portolan.bundle.vendor.Firewalld;
 import io.portolan.bundle.vendor.Fortios;
 import io.portolan.bundle.vendor.FreeSwitch;
+import io.portolan.bundle.vendor.GcpTerraform;
 import io.portolan.bundle.vendor.Iptables;
 import io.portolan.bundle.vendor.Json;
 import io.portolan.bundle.vendor.JuniperSrx;
 import io.portolan.bundle.vendor.Kamailio;
+import io.portolan.bundle.vendor.Kubernetes;
 import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.OpenSips;
@@ -65,6 +73,14 @@ public class Vendors {
                     new SonicWall(),
                     new Windows(),
                     new AwsTerraform(),
+                    new AwsCloudFormation(),
+                    new AzureTerraform(),
+                    new AzureArm(),
+                    new AzureBicep(),
+                    new GcpTerraform(),
+                    new Kubernetes(),
+                    new Cilium(),
+                    new Calico(),
                     new CiscoCube(),
                     new AsteriskPjsip(),
                     new FreeSwitch(),

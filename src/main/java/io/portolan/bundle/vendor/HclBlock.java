@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * A block of HCL, written as {@code terraform fmt} writes it: two spaces a level, equals signs in a
- * column, an empty line before each block inside.
+ * column, an empty line before each block inside; lists come last among the attributes.
  *
  * @param header what stands before the brace
  */
@@ -19,7 +19,18 @@ record HclBlock(String header, List<Attribute> attributes, List<HclBlock> blocks
      *
      * @param expression in HCL: a number, a reference, or what {@link #text} made of a text
      */
-    record Attribute(String name, String expression) {}
+    record Attribute(String name, String expression) {
+
+        boolean isList() {
+            return expression.contains("\n");
+        }
+
+        /** Its lines; a list stands in no column. */
+        Stream<String> lines(int column) {
+            int spaces = isList() ? 0 : column - name.length();
+            return "%s%s = %s".formatted(name, " ".repeat(spaces), expression).lines();
+        }
+    }
 
     HclBlock {
         attributes = List.copyOf(attributes);
@@ -45,6 +56,15 @@ record HclBlock(String header, List<Attribute> attributes, List<HclBlock> blocks
         return with(name, Integer.toString(number));
     }
 
+    /** A list, an element a line, so that what changes in it is a line of a difference. */
+    HclBlock with(String name, List<String> expressions) {
+        return with(
+                name,
+                expressions.stream()
+                        .map(expression -> "  " + expression + ",\n")
+                        .collect(joining("", "[\n", "]")));
+    }
+
     HclBlock containing(List<HclBlock> inside) {
         return new HclBlock(header, attributes, inside);
     }
@@ -64,16 +84,15 @@ record HclBlock(String header, List<Attribute> attributes, List<HclBlock> blocks
     /** Its lines, without a line feed after the last. */
     @Override
     public String toString() {
-        int widest = attributes.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        int widest =
+                attributes.stream()
+                        .filter(attribute -> !attribute.isList())
+                        .mapToInt(attribute -> attribute.name().length())
+                        .max()
+                        .orElse(0);
         Stream<String> lines =
                 Stream.concat(
-                        attributes.stream()
-                                .map(
-                                        line ->
-                                                line.name()
-                                                        + " ".repeat(widest - line.name().length())
-                                                        + " = "
-                                                        + line.expression()),
+                        attributes.stream().flatMap(attribute -> attribute.lines(widest)),
                         blocks.stream().flatMap(block -> ("\n" + block).lines()));
         return lines.map(line -> line.isEmpty() ? line : "  " + line)
                 .collect(joining("\n", header + " {\n", "\n}"));

@@ -7,40 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.vendor.HclReader.Block;
-import io.portolan.bundle.vendor.HclReader.HclFile;
 import io.portolan.net.Cidr;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An account in which every file of a folder has been applied. A file that says whose place it
- * takes takes it; what is in no file any more is destroyed. It refuses what Terraform, its provider
- * or AWS would: references to nothing, names and descriptions they do not take, lists that are
- * empty or too large, the same rule twice in one group, and more rules than a group holds.
+ * An account that Terraform writes to. It refuses what its provider or AWS would: references to
+ * nothing, names and descriptions they do not take, lists that are empty or too large, the same
+ * rule twice in one group, and more rules than a group holds.
  */
-final class AwsTerraformDevice implements Device {
+final class AwsTerraformDevice extends TerraformDevice {
 
     static final String LIST = "aws_ec2_managed_prefix_list";
     static final String INGRESS = "aws_vpc_security_group_ingress_rule";
     static final String EGRESS = "aws_vpc_security_group_egress_rule";
 
-    private static final Pattern PLACE =
-            Pattern.compile("put (?:this file|it) in place of (\\S+),");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,254}");
     private static final Pattern DESCRIPTION =
             Pattern.compile("[A-Za-z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
     private static final int MOST_ENTRIES = 100;
-
-    private final Map<String, HclFile> files = new TreeMap<>();
-
-    /** Everything that is there, by its address in Terraform. */
-    private final Map<String, Block> state = new TreeMap<>();
 
     private final int quota;
 
@@ -51,46 +38,20 @@ final class AwsTerraformDevice implements Device {
 
     @Override
     public AwsTerraformDevice load(Bundle bundle) {
-        bundle.files().forEach(file -> put(file.name(), HclReader.read(file.content())));
-        apply();
+        super.load(bundle);
         return this;
     }
 
-    private void put(String name, HclFile file) {
-        files.put(
-                file.comments().stream()
-                        .map(PLACE::matcher)
-                        .filter(Matcher::find)
-                        .map(place -> place.group(1))
-                        .findFirst()
-                        .orElse(name),
-                file);
-    }
-
-    private void apply() {
-        state.clear();
-        for (HclFile file : files.values()) {
-            for (Block block : file.blocks()) {
-                String address = block.type() + "." + String.join(".", block.labels());
-                assertThat(block.labels())
-                        .as(address)
-                        .isNotEmpty()
-                        .allMatch(NAME.asMatchPredicate());
-                assertThat(state.put(address, block)).as("twice: " + address).isNull();
-            }
-        }
-        state.forEach(this::check);
+    @Override
+    void check() {
+        state().forEach(this::check);
         checkGroups();
     }
 
     private void check(String address, Block block) {
         String kind = block.type().equals("variable") ? "variable" : block.labels().getFirst();
         switch (kind) {
-            case "variable" ->
-                    assertThat(block.values().keySet())
-                            .as(address)
-                            .contains("description", "type")
-                            .isSubsetOf("description", "type", "default");
+            case "variable" -> checkVariable(address, block);
             case LIST -> checkList(address, block);
             case INGRESS, EGRESS -> checkRule(address, block);
             default -> throw new AssertionError("no resource of ours: " + address);
@@ -123,9 +84,7 @@ final class AwsTerraformDevice implements Device {
                         "to_port");
         assertThat(rule.value("description")).as(address).matches(DESCRIPTION);
         assertThat(rule.value("ip_protocol")).as(address).isIn("tcp", "udp");
-        assertThat(rule.value("security_group_id")).as(address).startsWith("var.");
-        assertThat(state)
-                .containsKey(rule.value("security_group_id").replaceFirst("var", "variable"));
+        checkReference(rule.value("security_group_id"));
         assertThat(list(rule).type()).isEqualTo("resource");
     }
 
@@ -159,7 +118,7 @@ final class AwsTerraformDevice implements Device {
 
     /** The rules of these types. */
     List<Block> rules(String... types) {
-        return state.values().stream()
+        return state().values().stream()
                 .filter(block -> List.of(types).contains(block.labels().getFirst()))
                 .toList();
     }
@@ -169,7 +128,8 @@ final class AwsTerraformDevice implements Device {
         String reference = rule.value("prefix_list_id");
         assertThat(reference).startsWith(LIST + ".").endsWith(".id");
         return Objects.requireNonNull(
-                state.get("resource." + reference.substring(0, reference.length() - 3)), reference);
+                state().get("resource." + reference.substring(0, reference.length() - 3)),
+                reference);
     }
 
     /** What a list holds. */
@@ -187,10 +147,5 @@ final class AwsTerraformDevice implements Device {
     @Override
     public List<Passage> passages(Plan plan) {
         return AwsTerraformReader.read(this, plan);
-    }
-
-    @Override
-    public String toString() {
-        return state.toString();
     }
 }

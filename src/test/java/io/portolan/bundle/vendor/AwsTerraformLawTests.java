@@ -2,18 +2,15 @@ package io.portolan.bundle.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Pair;
-import io.portolan.bundle.Plan;
 import io.portolan.bundle.Plans;
 import io.portolan.bundle.Renderer;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogGenerator;
-import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AwsTerraformLawTests extends RendererLaws {
+class AwsTerraformLawTests extends DocumentLaws {
 
     private static final int QUOTA = 1000;
 
@@ -31,7 +28,7 @@ class AwsTerraformLawTests extends RendererLaws {
 
     @Override
     Passage expected(Pair pair) {
-        return AwsTerraformReader.asked(pair);
+        return Passage.attached(pair);
     }
 
     @Override
@@ -42,35 +39,6 @@ class AwsTerraformLawTests extends RendererLaws {
     @Override
     List<String> saidAlways() {
         return List.of("maxRules=" + QUOTA);
-    }
-
-    /** Both open the same ports to any address; one goes without the other. */
-    @Test
-    void twoBundlesOnOneGroupDoNotTouchEachOther() {
-        Catalog vapi = ShippedCatalogs.head("vapi");
-        Plan us = Plans.of(vapi, "region=us");
-        Plan eu = Plans.of(vapi, "region=eu");
-        Device both = device().load(terraform.render(us)).load(terraform.render(eu));
-        assertThat(both.load(terraform.rollback(us)).toString())
-                .isEqualTo(device().load(terraform.render(eu)).toString());
-    }
-
-    /** An empty file in the bundle's place would destroy it. */
-    @Test
-    void aDeltaWithoutChangesIsTheSameDocument() {
-        Plan plan = Plans.of(ShippedCatalogs.head("vapi"), "region=us");
-        Bundle delta = terraform.delta(plan, plan);
-        assertThat(delta.isChange()).isFalse();
-        assertThat(delta.files().getFirst().content()).startsWith("# changed: false\n");
-        assertThat(device().load(terraform.render(plan)).load(delta).toString())
-                .isEqualTo(device().load(terraform.render(plan)).toString());
-    }
-
-    @Test
-    void fromNothingItIsTheBundleAndToNothingTheWayOff() {
-        Plan plan = Plans.of(ShippedCatalogs.head("vapi"), "region=eu");
-        assertThat(terraform.delta(null, plan)).isEqualTo(terraform.render(plan));
-        assertThat(terraform.delta(plan, null)).isEqualTo(terraform.rollback(plan));
     }
 
     /** What has the name of a rule of before is that rule: nothing is ever changed in place. */

@@ -34,10 +34,15 @@ final class AwsTerraformReader {
                 .forEach(rule -> there.add(passage(device, Direction.INBOUND, rule)));
         device.rules(AwsTerraformDevice.EGRESS)
                 .forEach(rule -> there.add(passage(device, Direction.OUTBOUND, rule)));
+        return inOrderOf(plan, there);
+    }
+
+    /** The same of rules that were read elsewhere. */
+    static List<Passage> inOrderOf(Plan plan, Set<Passage> there) {
         var read = new ArrayList<Passage>();
         Set<Passage> unasked = new HashSet<>(there);
         for (Pair pair : plan.pairs()) {
-            Passage asked = asked(pair);
+            Passage asked = Passage.attached(pair);
             List<Passage> ranges = ranges(asked).toList();
             if (there.containsAll(ranges)) {
                 read.add(asked);
@@ -46,18 +51,6 @@ final class AwsTerraformReader {
         }
         read.addAll(unasked);
         return read;
-    }
-
-    /** What a security group can do for a pair: no server of yours, no source ports. */
-    static Passage asked(Pair pair) {
-        return new Passage(
-                pair.rule().direction(),
-                pair.family(),
-                pair.rule().transport(),
-                pair.peers(),
-                null,
-                null,
-                pair.rule().destinationPorts());
     }
 
     private static Stream<Passage> ranges(Passage passage) {

@@ -66,7 +66,7 @@ class AwsTerraformTests {
         Plan plan = Plans.of(ShippedCatalogs.head(provider));
         var device = new AwsTerraformDevice(60).load(terraform.render(plan));
         assertThat(device.passages(plan))
-                .isEqualTo(plan.pairs().stream().map(AwsTerraformReader::asked).toList());
+                .isEqualTo(plan.pairs().stream().map(Passage::attached).toList());
     }
 
     @Test

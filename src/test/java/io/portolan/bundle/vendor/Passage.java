@@ -6,6 +6,7 @@ import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,5 +101,31 @@ record Passage(
                                         yours,
                                         PortSet.of(to),
                                         established));
+    }
+
+    /**
+     * What a pair asks for on a target whose rules hold for what they are attached to and cannot
+     * match source ports: most clouds.
+     */
+    static Passage attached(Pair pair) {
+        return new Passage(
+                pair.rule().direction(),
+                pair.family(),
+                pair.rule().transport(),
+                pair.peers(),
+                null,
+                null,
+                pair.rule().destinationPorts());
+    }
+
+    /**
+     * What of the asked is there, in the order of the asked; then what is there and nobody asked
+     * for. For targets that keep their rules in an order of their own, or in none.
+     */
+    static List<Passage> inOrderOf(List<Passage> asked, List<Passage> there) {
+        var left = new ArrayList<>(there);
+        var read = new ArrayList<>(asked.stream().filter(left::remove).toList());
+        read.addAll(left);
+        return read;
     }
 }

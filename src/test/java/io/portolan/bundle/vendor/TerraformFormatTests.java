@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Terraform's own formatter, where it is installed: no Debian package has it, so CI may not. */
-class AwsTerraformFormatTests {
+class TerraformFormatTests {
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden/aws-terraform"))) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden"))) {
+            return files.filter(file -> file.toString().endsWith(".tf")).sorted().toList();
         }
     }
 
