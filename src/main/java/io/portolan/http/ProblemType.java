@@ -15,17 +15,23 @@ public enum ProblemType {
     UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "There is no such revision"),
     UNKNOWN_VENDOR(HttpStatus.NOT_FOUND, "There is no such vendor"),
     UNKNOWN_PROPOSAL(HttpStatus.NOT_FOUND, "There is no such open proposal"),
+    UNKNOWN_WEBHOOK(HttpStatus.NOT_FOUND, "There is no such webhook of yours"),
+    UNKNOWN_DELIVERY(HttpStatus.NOT_FOUND, "There is no such delivery"),
     UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, "There is no such token"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
+    WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
+    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
+    VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     REJECTED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "It crosses guard rails, or has values that are refused"),
+    OTHER_DIGEST(HttpStatus.UNPROCESSABLE_CONTENT, "The rules have another digest"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
