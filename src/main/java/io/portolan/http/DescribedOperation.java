@@ -170,7 +170,7 @@ final class DescribedOperation {
     private MediaType describe(Format format, Schema<?> schema) {
         return switch (format) {
             case JSON, YAML, CANONICAL -> content(schema, format.word());
-            case TEXT, CSV -> content(new StringSchema(), format.word());
+            case TEXT, CSV, ATOM, EVENTS -> content(new StringSchema(), format.word());
             case ZIP -> new MediaType().schema(new StringSchema().format("binary"));
         };
     }

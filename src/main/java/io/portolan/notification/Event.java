@@ -110,6 +110,11 @@ public record Event(
         return JSON.writeValueAsString(document(id.text())).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same as one line of text, for readers whose ids are others. */
+    public String data(String id) {
+        return JSON.writeValueAsString(document(id));
+    }
+
     public WebhookId id(SubscriptionId subscription) {
         return WebhookId.of(subscription, kind, span);
     }

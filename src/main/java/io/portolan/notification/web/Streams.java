@@ -1,0 +1,103 @@
+package io.portolan.notification.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.notification.EventId;
+import io.portolan.notification.LogReader;
+import io.portolan.revision.Heads;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the log to readers that stay. Each has a thread of its own, a virtual one that costs next
+ * to nothing while it waits, and no connection of the pool; one that stalls holds up itself alone.
+ */
+@Component
+class Streams {
+
+    /** So often a reader hears that the connection lives. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final int MOST = 5_000;
+
+    private final Heads heads;
+    private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+
+    Streams(Heads heads, MeterRegistry meters) {
+        this.heads = heads;
+        Gauge.builder("portolan.streams", readers, Set::size)
+                .description("Readers of server-sent events")
+                .register(meters);
+    }
+
+    /** Writes until the reader hangs up, or the service stops. */
+    void write(LogReader reader, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (readers.size() >= MOST) {
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "readers: %d (expected: at most %d)".formatted(readers.size(), MOST))
+                    .with("Retry-After", List.of("60"));
+        }
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        // Proxies that gather answers before they pass them on would gather this one for ever.
+        response.setHeader("X-Accel-Buffering", "no");
+        Thread thread = Thread.currentThread();
+        readers.add(thread);
+        try {
+            write(reader, response.getOutputStream());
+        } catch (IOException e) {
+            // The reader has hung up, which is how this ends.
+            response.setHeader("Connection", "close");
+        } finally {
+            readers.remove(thread);
+        }
+    }
+
+    private void write(LogReader reader, OutputStream out)
+            throws IOException, InterruptedException {
+        send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
+        while (!heads.isClosing()) {
+            var known = heads.all();
+            var entries = reader.next();
+            for (LogReader.Entry entry : entries) {
+                send(out, event(entry));
+            }
+            if (entries.isEmpty() && !reader.isBehind()) {
+                heads.awaitOther(known, SILENCE);
+                if (heads.all().equals(known)) {
+                    send(out, ":\n\n");
+                }
+            }
+        }
+    }
+
+    private static String event(LogReader.Entry entry) {
+        EventId id = entry.id();
+        return "id: %s\nevent: %s\ndata: %s\n\n"
+                .formatted(id, entry.event().kind().word(), entry.event().data(id.toString()));
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** Whoever writes to somebody who does not read would hold up the stop. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        readers.forEach(Thread::interrupt);
+    }
+}
