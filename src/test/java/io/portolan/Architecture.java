@@ -16,10 +16,13 @@ import io.portolan.access.PublicEndpoint;
 import io.portolan.access.RequiresRole;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
+import io.portolan.http.ShownOnce;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -103,6 +106,28 @@ final class Architecture {
                                                             .map(JavaClass::getName)
                                                             .toList())));
                 }
+            }
+        };
+    }
+
+    static ArchCondition<JavaClass> markTheirSecrets() {
+        return new ArchCondition<>("mark their secrets with @ShownOnce") {
+            @Override
+            public void check(JavaClass view, ConditionEvents events) {
+                Stream.of(view.reflect().getRecordComponents())
+                        .filter(
+                                component ->
+                                        Set.of("token", "secret").contains(component.getName()))
+                        .forEach(
+                                secret ->
+                                        events.add(
+                                                new SimpleConditionEvent(
+                                                        view,
+                                                        secret.isAnnotationPresent(ShownOnce.class),
+                                                        "%s of %s"
+                                                                .formatted(
+                                                                        secret.getName(),
+                                                                        view.getName()))));
             }
         };
     }

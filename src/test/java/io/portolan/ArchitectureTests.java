@@ -13,6 +13,7 @@ import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
 import static io.portolan.Architecture.beEitherPublicOrForARole;
 import static io.portolan.Architecture.handlers;
 import static io.portolan.Architecture.handlersThatReadTheQuery;
+import static io.portolan.Architecture.markTheirSecrets;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -146,6 +147,19 @@ class ArchitectureTests {
                 .haveSimpleNameEndingWith("View")
                 .should(aSchemaNameOfTheirOwn())
                 .because("two records of one name become one OpenAPI schema, silently")
+                .check(HOUSE);
+    }
+
+    @Test
+    void secretsAreShownOnce() {
+        classes()
+                .that(resideInAPackage("io.portolan..web.."))
+                .and()
+                .areRecords()
+                .and()
+                .haveSimpleNameEndingWith("View")
+                .should(markTheirSecrets())
+                .because("an answer with an Idempotency-Key is kept, and must be kept without them")
                 .check(HOUSE);
     }
 

@@ -2,6 +2,7 @@ package io.portolan.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.portolan.http.Afterwards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,8 +98,15 @@ public class Credentials {
         return read;
     }
 
-    /** Unlearns what has changed since the last time, wherever it was changed. */
-    public synchronized void refresh() {
+    /**
+     * Unlearns what has changed since the last time, wherever it was changed; not inside a
+     * transaction, whose number another change gets if it is rolled back.
+     */
+    public void refresh() {
+        Afterwards.run(this::read);
+    }
+
+    private synchronized void read() {
         long since = lastChange;
         Tokens.Changes changes = tokens.changesAfter(since);
         if (changes.last() != since) {

@@ -1,5 +1,6 @@
 package io.portolan.access;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,14 +11,14 @@ public record Principal(String text) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}");
 
-    /** The author of shipped facts. */
-    private static final String RESERVED = "catalog";
+    /** The authors of shipped facts, and of what the clock does. */
+    private static final Set<String> RESERVED = Set.of("catalog", "retirement");
 
     public Principal {
-        if (!WORD.matcher(text).matches() || text.equals(RESERVED)) {
+        if (!WORD.matcher(text).matches() || RESERVED.contains(text)) {
             throw new IllegalArgumentException(
-                    "principal: %s (expected: 1-100 letters, digits and . _ @ + -, a letter or digit first, not %s)"
-                            .formatted(text, RESERVED));
+                    "principal: %s (expected: 1-100 letters, digits and . _ @ + -, a letter or digit first, not catalog or retirement)"
+                            .formatted(text));
         }
     }
 

@@ -6,15 +6,17 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The problems that an operation of the OpenAPI document may answer with. */
 public final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    /** Adds problems; those of one status become one response. */
+    /** Adds problems; those of one status become one response, with one that is there already. */
     public static void describe(Operation operation, List<ProblemType> types) {
         types.stream()
                 .collect(
@@ -24,14 +26,23 @@ public final class ProblemResponses {
                         (status, alike) ->
                                 operation
                                         .getResponses()
-                                        .addApiResponse(status.toString(), response(alike)));
+                                        .addApiResponse(
+                                                status.toString(),
+                                                response(
+                                                        Optional.ofNullable(
+                                                                operation
+                                                                        .getResponses()
+                                                                        .get(status.toString())),
+                                                        alike)));
     }
 
-    private static ApiResponse response(List<ProblemType> types) {
+    private static ApiResponse response(Optional<ApiResponse> there, List<ProblemType> types) {
         return new ApiResponse()
                 .description(
-                        types.stream()
-                                .map(ProblemType::title)
+                        Stream.concat(
+                                        there.map(ApiResponse::getDescription).stream(),
+                                        types.stream().map(ProblemType::title))
+                                .distinct()
                                 .collect(Collectors.joining(", or: ")))
                 .content(
                         new Content()

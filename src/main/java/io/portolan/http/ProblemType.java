@@ -26,12 +26,16 @@ public enum ProblemType {
     WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
+    IDEMPOTENCY_KEY_IN_USE(
+            HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     REJECTED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "It crosses guard rails, or has values that are refused"),
     OTHER_DIGEST(HttpStatus.UNPROCESSABLE_CONTENT, "The rules have another digest"),
+    IDEMPOTENCY_KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another request"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");

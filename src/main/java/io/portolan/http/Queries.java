@@ -26,7 +26,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class Queries implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
-    private static final String QUERY = Query.class.getName();
+    /** The attribute of a request that holds what was read. */
+    static final String QUERY = Query.class.getName();
 
     private final BeanFactory beans;
 

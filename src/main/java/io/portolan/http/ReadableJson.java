@@ -5,6 +5,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,12 +19,19 @@ final class ReadableJson extends JacksonJsonHttpMessageConverter {
                                     .withObjectNameValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     ReadableJson(JsonMapper mapper) {
         super(
                 mapper.rebuild()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .defaultPrettyPrinter(PRINTER)
                         .build());
+    }
+
+    /** The same form, without the line feed. */
+    static String write(JsonNode node) {
+        return JSON.writer().with(PRINTER).writeValueAsString(node);
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface Subscriptions {
 
     List<Subscription> of(ProviderId provider);
 
+    /** The active ones of a provider whose owners may publish. */
+    List<Subscription> ofPublishers(ProviderId provider);
+
     /**
      * Changes what its owner may change; with another URL it has to be verified again.
      *

@@ -1,6 +1,7 @@
 package io.portolan.revision;
 
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.Afterwards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +100,12 @@ public class Heads {
         return closing;
     }
 
-    /** Reads all heads again; a head never goes back. */
+    /** Reads all heads again, but not inside a transaction; a head never goes back. */
     public void refresh() {
+        Afterwards.run(this::read);
+    }
+
+    private void read() {
         Instant asked = clock.instant();
         Map<ProviderId, RevisionNumber> read = revisions.heads();
         lock.lock();

@@ -2,6 +2,7 @@ package io.portolan.access.web;
 
 import io.portolan.access.AccessProperties;
 import io.portolan.access.Caller;
+import io.portolan.access.Callers;
 import io.portolan.access.PublicEndpoint;
 import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * hands them the {@link Caller} if they ask.
  */
 @Component
-class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readership {
+class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readership, Callers {
 
     private final boolean isReadingPublic;
 
@@ -85,7 +86,12 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readers
 
     @Override
     public boolean includesCaller() {
-        return CallerPrincipal.callerOf(authentication()).isPresent();
+        return current().isPresent();
+    }
+
+    @Override
+    public Optional<Caller> current() {
+        return CallerPrincipal.callerOf(authentication());
     }
 
     @Override
@@ -99,7 +105,7 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readers
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        return CallerPrincipal.callerOf(authentication())
+        return current()
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(

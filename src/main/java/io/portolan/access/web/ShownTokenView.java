@@ -2,6 +2,7 @@ package io.portolan.access.web;
 
 import io.portolan.access.Secret;
 import io.portolan.access.Token;
+import io.portolan.http.ShownOnce;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
         description = "A token with its new secret, which is shown this once")
 record ShownTokenView(
         String id,
-        @Schema(description = "The secret: note it down, nobody can tell it again") String token,
+        @ShownOnce
+                @Schema(
+                        description =
+                                "The secret: note it down, nobody can tell it again; left out when the answer is"
+                                        + " a replay")
+                String token,
         String name,
         String principal,
         @Schema(allowableValues = {"reader", "subscriber", "publisher", "admin"}) String role,

@@ -112,6 +112,19 @@ class StoredSubscriptions implements Subscriptions {
                         .param("provider", provider.text()));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<Subscription> ofPublishers(ProviderId provider) {
+        return list(
+                jdbc.sql(
+                                """
+                                select * from subscription
+                                where provider = :provider and is_publisher and state = 'active'
+                                order by created_at, id
+                                """)
+                        .param("provider", provider.text()));
+    }
+
     private static List<Subscription> list(StatementSpec statement) {
         return statement.query((row, _) -> SubscriptionMapper.subscription(row)).list();
     }

@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,8 +82,7 @@ class EventsController {
                             description = "How far you have come, as in vapi:6,twilio:3; without it, to the newest")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
-            HttpServletResponse response)
-            throws IOException, InterruptedException {
+            HttpServletResponse response) {
         @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
         Selection selection = selection(provider, query.only(selections.parameters()));
         var reader =

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Streams {
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
     /** So often a reader hears that the connection lives. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -42,8 +46,7 @@ class Streams {
     }
 
     /** Writes until the reader hangs up, or the service stops. */
-    void write(LogReader reader, HttpServletResponse response)
-            throws IOException, InterruptedException {
+    void write(LogReader reader, HttpServletResponse response) {
         if (readers.size() >= MOST) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
@@ -58,9 +61,9 @@ class Streams {
         readers.add(thread);
         try {
             write(reader, response.getOutputStream());
-        } catch (IOException e) {
-            // The reader has hung up, which is how this ends.
-            response.setHeader("Connection", "close");
+        } catch (IOException | InterruptedException e) {
+            // The reader has hung up or the service stops: that is how this ends.
+            log.debug("A reader is gone", e);
         } finally {
             readers.remove(thread);
         }

@@ -1,6 +1,7 @@
 package io.portolan.notification.web;
 
 import io.portolan.catalog.CatalogWriter;
+import io.portolan.http.ShownOnce;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.Subscription.Applied;
@@ -38,6 +39,7 @@ record WebhookView(
         @Nullable Instant lastDeliveredAt,
         @Schema(description = "What you said your firewall has") @Nullable AppliedView applied,
         Instant createdAt,
+        @ShownOnce
         @Schema(description = "The signing secret: note it down, nobody can tell it again")
                 @Nullable String secret) {
 

@@ -21,6 +21,7 @@ class ProposalRow implements Persistable<UUID> {
 
     static final String PUBLISHED = "published";
     static final String DELETED = "deleted";
+    static final String REPLACED = "replaced";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,6 +53,10 @@ class ProposalRow implements Persistable<UUID> {
                 JSON.readValue(body, new TypeReference<Map<String, Object>>() {}),
                 author,
                 createdAt);
+    }
+
+    @Nullable String source() {
+        return source;
     }
 
     void close(String how) {

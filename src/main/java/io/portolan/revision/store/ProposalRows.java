@@ -16,5 +16,11 @@ interface ProposalRows extends JpaRepository<ProposalRow, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ProposalRow> findLockedByIdAndOutcomeIsNull(UUID id);
 
+    List<ProposalRow> findByProviderAndAuthorAndOutcomeIsNull(String provider, String author);
+
     boolean existsByProviderAndSource(String provider, String source);
+
+    boolean existsByProviderAndSourceAndOutcomeIsNull(String provider, String source);
+
+    boolean existsByProviderAndSourceAndOutcomeNot(String provider, String source, String outcome);
 }

@@ -32,6 +32,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -85,11 +87,23 @@ class StoredPublisher implements Publisher {
 
     /**
      * The row lock alone keeps the order; whoever waited for it here would do so with a connection
-     * in hand, and fifty of them would leave none for anybody else.
+     * in hand, and fifty of them would leave none for anybody else. Inside a transaction the turn
+     * lasts as long as the row lock does, or the next one would wait for that with the turn in
+     * hand, and whoever has the row lock for the turn.
      */
     private <T> T inTurn(ProviderId provider, Supplier<T> work) {
         var turn = turns.computeIfAbsent(provider, _ -> new ReentrantLock(true));
         turn.lock();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            turn.unlock();
+                        }
+                    });
+            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        }
         try {
             return Objects.requireNonNull(transaction.execute(_ -> work.get()));
         } finally {

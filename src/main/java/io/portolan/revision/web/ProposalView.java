@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Proposal", description = "A change set that waits for somebody to look at it")
 record ProposalView(
         String id,
-        @Schema(description = "Who proposes; catalog: it came with a release") String author,
+        @Schema(
+                        description =
+                                "Who proposes; catalog: it came with a release; retirement: a date has passed")
+                String author,
         Instant createdAt,
         @Schema(example = "6") int baseRevision,
         String message,

@@ -5,6 +5,7 @@ import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
+import io.portolan.http.DryRuns;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
@@ -75,7 +76,7 @@ class PublishController {
     @Component
     static final class DryRun implements QueryParameters {
 
-        private static final String NAME = "dryRun";
+        private static final String NAME = DryRuns.PARAMETER;
 
         @Override
         public List<QueryParameter> parameters() {

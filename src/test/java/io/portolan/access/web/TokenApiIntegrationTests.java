@@ -148,6 +148,7 @@ class TokenApiIntegrationTests {
                     {"name":null,"principal":"a","role":"reader"}                        | /name      | missing
                     {"name":"n","principal":"a b","role":"reader"}                       | /principal | letters
                     {"name":"n","principal":"catalog","role":"reader"}                   | /principal | not catalog
+                    {"name":"n","principal":"retirement","role":"reader"}                | /principal | retirement)
                     {"name":"n","principal":"a","role":"reader","expires":"x"}           | /expires   | expiresAt
                     {"name":"n","principal":"a","role":"reader","expiresAt":"2020-01-01T00:00:00Z"} | /expiresAt | future
                     {"name":"n","principal":"a","role":"reader","expiresAt":"tomorrow"}  | /expiresAt | RFC 3339

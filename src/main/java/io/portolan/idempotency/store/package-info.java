@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.idempotency.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.idempotency.web;
+
+import org.jspecify.annotations.NullMarked;
