@@ -9,6 +9,7 @@ import io.portolan.net.PortRange;
 import io.portolan.net.PortSet;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,20 @@ public final class CatalogReader {
      * @param override what a single revision says of it; null: the provider itself must
      */
     public static Provider readProvider(Fields document, @Nullable Confidence override) {
-        Fields provider = document.object("provider");
-        List<Link> links = document.objects("links", CatalogReader::readLink);
-        List<Note> notes = document.objects("notes", CatalogReader::readNote);
+        return readProvider(_ -> document, override);
+    }
+
+    /**
+     * The provider with the links and notes beside it.
+     *
+     * @param saying which document says {@code provider}, {@code links} and {@code notes}
+     * @param override what a single revision says of it; null: the provider itself must
+     */
+    public static Provider readProvider(
+            Function<String, Fields> saying, @Nullable Confidence override) {
+        Fields provider = saying.apply("provider").object("provider");
+        List<Link> links = saying.apply("links").objects("links", CatalogReader::readLink);
+        List<Note> notes = saying.apply("notes").objects("notes", CatalogReader::readNote);
         return provider.build(
                 () ->
                         new Provider(

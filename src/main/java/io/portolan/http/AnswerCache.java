@@ -10,13 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -27,16 +26,28 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 class AnswerCache {
 
-    private final Freshness freshness;
-    private final Cache<Key, KeptAnswer> kept;
+    /** As long as a caller may be expected to wait for an answer that takes long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    AnswerCache(Freshness freshness, Settings settings, MeterRegistry meters) {
+    private final Freshness freshness;
+    private final ProblemWriter problems;
+    private final Cache<Key, KeptAnswer> kept;
+    private final Flights<Key, KeptAnswer> flights = new Flights<>(PATIENCE);
+    private final Outgoing outgoing;
+
+    AnswerCache(
+            Freshness freshness,
+            HttpProperties properties,
+            ProblemWriter problems,
+            MeterRegistry meters) {
         this.freshness = freshness;
+        this.problems = problems;
+        this.outgoing = new Outgoing(properties.outgoing(), PATIENCE);
         this.kept =
                 CaffeineCacheMetrics.monitor(
                         meters,
                         Caffeine.newBuilder()
-                                .maximumWeight(settings.answerCache().toBytes())
+                                .maximumWeight(properties.answerCache().toBytes())
                                 .weigher(
                                         (Key key, KeptAnswer answer) ->
                                                 key.weight() + answer.weight())
@@ -46,7 +57,8 @@ class AnswerCache {
     }
 
     /**
-     * Answers from memory, or asks whoever stands behind and remembers.
+     * Answers from memory, or asks whoever stands behind and remembers. What many ask at once is
+     * asked once.
      *
      * @param mayRead whether whoever asks may have an answer from memory
      */
@@ -58,26 +70,64 @@ class AnswerCache {
             throws ServletException, IOException {
         Optional<Freshness.State> state =
                 mayRead ? freshness.of(request.getRequestURI()) : Optional.empty();
-        state.ifPresent(known -> response.setHeader("Age", Long.toString(known.age().toSeconds())));
-        // Waiting is not asking: an answer to Prefer must not be given to one who does not wait,
-        // nor kept.
-        boolean keeps = state.isPresent() && request.getHeader("Prefer") == null;
+        state.filter(Freshness.State::keeps)
+                .ifPresent(
+                        known -> response.setHeader("Age", Long.toString(known.age().toSeconds())));
+        try {
+            // Waiting is not asking: an answer to Prefer must not be given to one who does not
+            // wait, nor kept.
+            KeptAnswer answer =
+                    state.isPresent() && request.getHeader("Prefer") == null
+                            ? shared(request, response, chain, state.get())
+                            : ask(request, response, chain);
+            if (answer != null) {
+                try (var _ = outgoing.hold(answer)) {
+                    answer.writeTo(request, response);
+                }
+            }
+        } catch (ProblemException e) {
+            problems.write(e, request, response);
+        }
+    }
+
+    /** From memory, from whoever is asking the same just now, or from behind. */
+    private @Nullable KeptAnswer shared(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Freshness.State state)
+            throws ServletException, IOException {
         var key =
                 new Key(
                         request.getRequestURI(),
                         request.getQueryString(),
                         request.getHeader("Accept"),
-                        state.map(Freshness.State::version).orElse(""));
-        KeptAnswer answer = keeps ? kept.getIfPresent(key) : null;
-        if (answer == null) {
-            answer = ask(request, response, chain);
-            if (keeps && answer != null && answer.audience() != Audience.CALLER) {
-                kept.put(key, answer);
-            }
+                        state.version());
+        KeptAnswer known = kept.getIfPresent(key);
+        if (known != null) {
+            return known;
         }
-        if (answer != null) {
-            answer.writeTo(request, response);
-        }
+        var own = new AtomicReference<@Nullable KeptAnswer>();
+        KeptAnswer answer =
+                flights.<ServletException, IOException>join(
+                        key,
+                        () -> {
+                            // Kept since the look a moment ago, by who has just landed.
+                            KeptAnswer landed = kept.getIfPresent(key);
+                            if (landed != null) {
+                                return landed;
+                            }
+                            KeptAnswer asked = ask(request, response, chain);
+                            own.set(asked);
+                            if (asked == null || asked.audience() == Audience.CALLER) {
+                                return null;
+                            }
+                            if (state.keeps()) {
+                                kept.put(key, asked);
+                            }
+                            return asked;
+                        });
+        return answer == null ? own.get() : answer;
     }
 
     /**
@@ -116,12 +166,4 @@ class AnswerCache {
             return text == null ? 0 : text.length();
         }
     }
-
-    /**
-     * How answers are kept in memory.
-     *
-     * @param answerCache how many bytes of whole answers are kept at most
-     */
-    @ConfigurationProperties("portolan.http")
-    record Settings(@DefaultValue("64MB") DataSize answerCache) {}
 }

@@ -10,35 +10,28 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands the body of a request to handlers that ask for {@link Fields}, to be read field by field.
- * Never the data binder and never a mapping to classes, which leave out what they do not know.
+ * Hands the body of a request, JSON or YAML, to handlers that ask for {@link Fields}, to be read
+ * field by field. Never the data binder and never a mapping to classes, which leave out what they
+ * do not know. A body that is too long is not read to its end.
  */
 @Component
 class Bodies implements HandlerMethodArgumentResolver {
 
-    /** Where a body may be in error, for a text that is no JSON at all. */
-    private static final String TOP = "";
+    /** Enough for every body that is not a document. */
+    private static final DataSize SHORT = DataSize.ofKilobytes(64);
 
-    private static final String EXPECTED = "(expected: one JSON object, each field once)";
+    private final DataSize most;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build();
+    Bodies(HttpProperties properties) {
+        this.most = properties.maxBody();
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -53,40 +46,51 @@ class Bodies implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binder)
             throws IOException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        requireJson(request.getContentType());
+        BodyReader reader = reader(request.getContentType());
+        return Fields.of(
+                reader.read(
+                        bytes(
+                                request,
+                                parameter.hasMethodAnnotation(LongBody.class) ? most : SHORT)));
+    }
+
+    private static byte[] bytes(HttpServletRequest request, DataSize most) throws IOException {
+        int limit = Math.toIntExact(most.toBytes());
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(request.getContentLengthLong() + " bytes", limit);
+        }
         try (InputStream body = request.getInputStream()) {
-            return Fields.of(JSON.readValue(body, Object.class));
-        } catch (JacksonIOException e) {
-            throw e.getCause();
-        } catch (StreamReadException e) {
-            throw ProblemException.ofBody(TOP, where(e));
-        } catch (JacksonException e) {
-            throw ProblemException.ofBody(TOP, "empty, or more than one value " + EXPECTED);
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw tooLarge("longer", limit);
+            }
+            return bytes;
         }
     }
 
-    private static void requireJson(@Nullable String contentType) {
+    private static ProblemException tooLarge(String got, int limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE,
+                "body: %s (expected: at most %d bytes)".formatted(got, limit));
+    }
+
+    private static BodyReader reader(@Nullable String contentType) {
         try {
-            if (contentType != null
-                    && MediaType.APPLICATION_JSON.isCompatibleWith(
-                            MediaType.parseMediaType(contentType))) {
-                return;
+            if (contentType != null) {
+                MediaType type = MediaType.parseMediaType(contentType);
+                if (MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+                    return BodyReader.JSON;
+                }
+                if (MediaType.APPLICATION_YAML.isCompatibleWith(type)) {
+                    return BodyReader.YAML;
+                }
             }
         } catch (InvalidMediaTypeException e) {
             // said below, like every other type that is not understood
         }
         throw new ProblemException(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type: %s (expected: application/json)".formatted(contentType));
-    }
-
-    /** What the parser says of a text that is no JSON names no class of ours or its own. */
-    private static String where(StreamReadException e) {
-        return "%s at line %d, column %d %s"
-                .formatted(
-                        e.getOriginalMessage(),
-                        e.getLocation().getLineNr(),
-                        e.getLocation().getColumnNr(),
-                        EXPECTED);
+                "Content-Type: %s (expected: application/json or application/yaml)"
+                        .formatted(contentType));
     }
 }

@@ -19,11 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** One operation of the OpenAPI document, with what its handler takes and how it may answer. */
 final class DescribedOperation {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder()
+                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                    .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                    .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .build();
 
     private static final List<ProblemType> ALWAYS_POSSIBLE =
             List.of(
@@ -128,15 +136,23 @@ final class DescribedOperation {
         return parameter.required() ? described.example(parameter.example()) : described;
     }
 
-    /** What is sent: one JSON object, with what a test really sent as its example. */
+    /** What is sent: one object, as JSON or YAML, with what a test really sent as its example. */
     private void describeBody() {
-        if (operation.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .getContent()
-                    .values()
-                    .forEach(content -> content.example(example("request.json")));
+        if (operation.getRequestBody() == null) {
+            return;
         }
+        MediaType json = operation.getRequestBody().getContent().values().iterator().next();
+        Object example = example("request.json");
+        operation
+                .getRequestBody()
+                .content(
+                        new Content()
+                                .addMediaType(Format.JSON.mediaType(), json.example(example))
+                                .addMediaType(
+                                        Format.YAML.mediaType(),
+                                        new MediaType()
+                                                .schema(json.getSchema())
+                                                .example(YAML.writeValueAsString(example))));
     }
 
     /** The one good answer in every format it comes in. */
@@ -154,7 +170,7 @@ final class DescribedOperation {
                         format ->
                                 content.addMediaType(format.mediaType(), describe(format, schema)));
         good.content(content);
-        if (takes != null) {
+        if (takes != null && "OK".equals(good.getDescription())) {
             good.description("As asked for");
         }
     }
@@ -212,10 +228,22 @@ final class DescribedOperation {
         Stream<ProblemType> inBody =
                 operation.getRequestBody() == null
                         ? Stream.of()
-                        : Stream.of(ProblemType.INVALID_BODY, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+                        : Stream.of(
+                                ProblemType.INVALID_BODY,
+                                ProblemType.TOO_LARGE,
+                                ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        Stream<ProblemType> inHaste =
+                handler.hasMethodAnnotation(Expensive.class)
+                        ? Stream.of(ProblemType.BUSY)
+                        : Stream.of();
         ProblemResponses.describe(
                 operation,
-                Stream.of(ALWAYS_POSSIBLE.stream(), inBody, unknown, queries.problems(handler))
+                Stream.of(
+                                ALWAYS_POSSIBLE.stream(),
+                                inHaste,
+                                inBody,
+                                unknown,
+                                queries.problems(handler))
                         .flatMap(types -> types)
                         .distinct()
                         .toList());

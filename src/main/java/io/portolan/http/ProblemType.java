@@ -22,12 +22,14 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
+    PROVIDER_EXISTS(HttpStatus.CONFLICT, "The provider is here already"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
     WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     IDEMPOTENCY_KEY_IN_USE(
             HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is longer than this service takes"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),
     REJECTED(
@@ -37,7 +39,9 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another request"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
+    TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "The answer is longer than one document may be"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask for what takes long; come again"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
 
     private final HttpStatus status;

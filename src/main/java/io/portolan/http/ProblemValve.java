@@ -1,5 +1,6 @@
 package io.portolan.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -12,7 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says as a problem what Tomcat itself refuses: an unescaped bracket in the URL, a bad header. */
 public final class ProblemValve extends ErrorReportValve {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(
+                            included -> included.withValueInclusion(Include.NON_NULL))
+                    .build();
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -27,7 +32,8 @@ public final class ProblemValve extends ErrorReportValve {
                                 ? new ProblemException(
                                         ProblemType.MALFORMED_REQUEST,
                                         "request: not valid HTTP (expected: reserved characters such as [ ] { } | \\ ^ and"
-                                                + " spaces percent-encoded in the URL, and well-formed headers)")
+                                                + " spaces percent-encoded in the URL, well-formed headers, and no more"
+                                                + " than 16 KB of both)")
                                 : new ProblemException(
                                         ProblemType.INTERNAL, "answer: none (expected: one)"),
                         null);

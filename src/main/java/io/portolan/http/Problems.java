@@ -2,6 +2,7 @@ package io.portolan.http;
 
 import io.portolan.document.MalformedDocument;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -93,6 +95,18 @@ class Problems {
                         ProblemType.UNAVAILABLE,
                         "database: no answer (expected: one within 2 s); what is in memory is still answered"),
                 request);
+    }
+
+    /**
+     * A statement that hears nothing for too long takes its connection with it, and the rollback
+     * then fails on that.
+     */
+    @ExceptionHandler
+    ResponseEntity<Problem> on(UncategorizedDataAccessException e, HttpServletRequest request) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                        && (cause.getSQLState() == null || cause.getSQLState().startsWith("08"))
+                ? onDatabase(e, request)
+                : on((Exception) e, request);
     }
 
     @ExceptionHandler

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON for a terminal at 3 a.m.: indented, and ending in a line feed like every other answer. */
 final class ReadableJson extends JacksonJsonHttpMessageConverter {
 
-    private static final DefaultPrettyPrinter PRINTER =
+    static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter()
                     .withSeparators(
                             Separators.createDefaultInstance()

@@ -17,11 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     @Bean
-    WebMvcConfigurer strictWeb(Queries queries, Bodies bodies, JsonMapper mapper) {
+    WebMvcConfigurer strictWeb(
+            Queries queries, Bodies bodies, ExpensiveQuestions expensive, JsonMapper mapper) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(queries);
+                registry.addInterceptor(expensive);
             }
 
             @Override

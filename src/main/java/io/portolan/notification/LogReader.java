@@ -6,7 +6,6 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
-import io.portolan.revision.Revisions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader {
 
-    /** How many revisions of one provider are read at once. */
-    private static final int MOST = 100;
-
     private final Heads heads;
-    private final Revisions revisions;
     private final RuleNews news;
     private final @Nullable ProviderId only;
     private final Selection selection;
@@ -36,13 +31,11 @@ public final class LogReader {
      */
     public LogReader(
             Heads heads,
-            Revisions revisions,
             RuleNews news,
             @Nullable ProviderId only,
             Selection selection,
             @Nullable EventId from) {
         this.heads = heads;
-        this.revisions = revisions;
         this.news = news;
         this.only = only;
         this.selection = selection;
@@ -72,7 +65,7 @@ public final class LogReader {
         if (at.compareTo(head) >= 0) {
             return;
         }
-        for (Revision revision : revisions.after(provider, at.value(), MOST)) {
+        for (Revision revision : news.after(provider, at, head)) {
             id = id.with(provider, revision.number());
             AllowlistDiff diff =
                     news.between(

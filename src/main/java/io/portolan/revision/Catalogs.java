@@ -2,12 +2,15 @@ package io.portolan.revision;
 
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Instants;
+import io.portolan.http.Expensive.Kind;
+import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** From what a reader wrote to the provider, the revision and the state they mean. */
@@ -17,15 +20,18 @@ public class Catalogs {
     private final Heads heads;
     private final Revisions revisions;
     private final Snapshots snapshots;
+    private final ExpensiveQuestions expensive;
 
-    Catalogs(Heads heads, Revisions revisions, Snapshots snapshots) {
+    Catalogs(Heads heads, Revisions revisions, Snapshots snapshots, ExpensiveQuestions expensive) {
         this.heads = heads;
         this.revisions = revisions;
         this.snapshots = snapshots;
+        this.expensive = expensive;
     }
 
     /**
-     * The catalog of a provider at the revision that the query chooses.
+     * The catalog of a provider at the revision that the query chooses. What is made of it counts
+     * as one of the expensive questions that are answered at once.
      *
      * @throws ProblemException if there is no such provider or revision
      */
@@ -41,7 +47,25 @@ public class Catalogs {
                 number.map(n -> existing(id, n))
                         .or(() -> asOf.map(instant -> published(id, instant)))
                         .orElseGet(() -> head(id));
+        begin(id, chosen);
         return new CatalogAt(chosen, snapshots.at(id, chosen), number.isPresent());
+    }
+
+    /** Two catalogs to compare, which count as one question. */
+    public Both both(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+        begin(provider, from, to);
+        return new Both(at(provider, from), at(provider, to));
+    }
+
+    /** Two states of one provider. */
+    public record Both(CatalogAt from, CatalogAt to) {}
+
+    /** Everybody asks for the head: it must not wait for those who go through the past. */
+    private void begin(ProviderId provider, RevisionNumber... numbers) {
+        boolean isAtHand =
+                Stream.of(numbers)
+                        .allMatch(n -> n.equals(head(provider)) || snapshots.has(provider, n));
+        expensive.begin(isAtHand ? Kind.LIST : Kind.HISTORY);
     }
 
     /** The catalog at a revision that must exist. */

@@ -45,4 +45,24 @@ public record Publication(
             Text.check("remark", remark);
         }
     }
+
+    /**
+     * The chain digest of the revision that it becomes: see {@link Digest#ofChain}.
+     *
+     * @param previous that of the revision before; null for the first
+     * @param digest of its state
+     */
+    public Digest chainAfter(@Nullable Digest previous, RevisionNumber number, Digest digest) {
+        return Digest.ofChain(
+                previous,
+                number,
+                digest,
+                publishedAt,
+                author,
+                message,
+                source,
+                remark,
+                acknowledge,
+                corrects);
+    }
 }

@@ -1,6 +1,7 @@
 package io.portolan.revision;
 
 import io.portolan.catalog.ProviderId;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the log of revisions. */
 public interface Publisher {
@@ -12,7 +13,16 @@ public interface Publisher {
      * @throws IllegalArgumentException if it is dated before the head, or corrects a revision that
      *     is not there
      */
-    Revision record(Publication publication);
+    default Revision record(Publication publication) {
+        return record(publication, null);
+    }
+
+    /**
+     * The same for one that somebody brings from elsewhere.
+     *
+     * @param importedBy who; null if it comes with a release
+     */
+    Revision record(Publication publication, @Nullable String importedBy);
 
     /**
      * Puts a draft on top of the head, if it stands up to what happened since its base and to the

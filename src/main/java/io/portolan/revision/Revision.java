@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishedAt when it was said, never before its predecessor's
  * @param recordedAt this installation's clock when it was stored
+ * @param importedBy who brought it here with a history that was written elsewhere, author included;
+ *     null if it was published here or came with a release
  * @param digest of the state
  * @param chain of this revision and all before it
  */
@@ -24,6 +26,7 @@ public record Revision(
         @Nullable String remark,
         List<String> acknowledge,
         @Nullable RevisionNumber corrects,
+        @Nullable String importedBy,
         Digest digest,
         Digest chain) {
 

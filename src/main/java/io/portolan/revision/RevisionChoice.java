@@ -26,6 +26,6 @@ public class RevisionChoice implements QueryParameters {
 
     @Override
     public List<ProblemType> problems() {
-        return List.of(ProblemType.UNKNOWN_REVISION);
+        return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
     }
 }

@@ -28,7 +28,13 @@ public class Snapshots {
         return states.get(new Key(provider, number));
     }
 
-    private static int weight(Catalog catalog) {
+    /** Whether it is in memory. */
+    boolean has(ProviderId provider, RevisionNumber number) {
+        return states.asMap().containsKey(new Key(provider, number));
+    }
+
+    /** Roughly its addresses. */
+    public static int weight(Catalog catalog) {
         return 10
                 + catalog.endpoints().stream()
                         .mapToInt(e -> 1 + e.addresses().named().size())

@@ -47,6 +47,8 @@ class ExamplesIntegrationTests {
         "listRevisions.json, /api/v1/providers/vapi/revisions?limit=2",
         "getRevision.json, /api/v1/providers/vapi/revisions/3",
         "getCatalog.json, /api/v1/providers/zadarma/revisions/1/catalog",
+        "exportProvider.json, /api/v1/providers/zadarma/document",
+        "exportProvider.yaml, /api/v1/providers/zadarma/document?format=yaml",
         "diff.json, /api/v1/providers/vapi/diff?from=5&to=6",
         "verifyChain.json, /api/v1/providers/vapi/chain",
         "listChanges.json, /api/v1/providers/vapi/changes?since=5",

@@ -20,12 +20,12 @@ class HistoryDocumentTests {
             revisions:
             - publishedAt: '2026-01-01T00:00:00Z'
               message: First.
-              corrects: 1
               acknowledge: [private-address]
               regions: [{id: us, name: US}]
             proposals:
             - publishedAt: '2026-02-01T00:00:00Z'
               message: Second.
+              corrects: 1
             """;
 
     static final List<String> PROVIDERS = ShippedCatalogs.PROVIDERS;
@@ -97,11 +97,12 @@ class HistoryDocumentTests {
                     """
                     message: First.  | mesage: First.   | /revisions/0/message
                     message: Second. | message: 2       | /proposals/0/message
-                    corrects: 1      | corrects: one    | /revisions/0/corrects
-                    corrects: 1      | corrects: '1'    | /revisions/0/corrects
-                    corrects: 1      | corrects: 0      | /revisions/0
+                    corrects: 1      | corrects: one    | /proposals/0/corrects
+                    corrects: 1      | corrects: '1'    | /proposals/0/corrects
+                    corrects: 1      | corrects: 0      | /proposals/0
                     2026-01-01T00    | 2026-01-01X00    | /revisions/0/publishedAt
                     message: Second. | author: me       | /proposals/0/message
+                    corrects: 1      | author: me       | /proposals/0/author
                     message: First.  | message: "a\\u0007" | /revisions/0
                     [private-address] | [""]            | /revisions/0
                     proposals:       | drafts:          | /drafts
@@ -116,5 +117,49 @@ class HistoryDocumentTests {
                                 HistoryDocument.read(
                                         Documents.yaml(SHORT.replace(piece, instead)), "tester"))
                 .returns(pointer, MalformedDocument::pointer);
+    }
+
+    private static final String ORDERED =
+            """
+            provider: {id: acme, name: Acme, documentation: 'https://acme.test', confidence: official}
+            links: [{name: a, url: 'https://acme.test/a'}]
+            notes: [{text: Now.}]
+            revisions:
+            - {publishedAt: '2026-01-01T00:00:00Z', message: First., notes: [], links: []}
+            - {publishedAt: '2026-01-01T00:00:00Z', message: Second., author: alice, number: 2, corrects: 1}
+            """;
+
+    @Test
+    void letsARevisionSayItsOwnProvider() {
+        HistoryDocument history = HistoryDocument.read(Documents.yaml(ORDERED), "tester");
+
+        assertThat(history.revisions().getFirst().catalog().provider().notes()).isEmpty();
+        assertThat(history.revisions().getFirst().catalog().provider().links()).isEmpty();
+        assertThat(history.revisions().getLast().catalog().provider().notes()).hasSize(1);
+        assertThat(history.revisions())
+                .extracting(Publication::author)
+                .containsExactly("tester", "alice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    number: 2                | number: 3             | number-mismatch | /revisions/1
+                    message: Second.         | message: S, digest: x | malformed       | /revisions/1/digest
+                    corrects: 1              | corrects: 2           | order           | /revisions/1
+                    01T00:00:00Z', message: F | 02T00:00:00Z', message: F | order      | /revisions/1
+                    corrects: 1              | provider: {id: b, name: B, documentation: 'https://b.test', confidence: official} | malformed | /revisions/1
+                    """)
+    void refusesWhatCannotHaveBeen(String piece, String instead, String code, String pointer) {
+        assertThat(ORDERED).contains(piece);
+        assertThatExceptionOfType(MalformedDocument.class)
+                .isThrownBy(
+                        () ->
+                                HistoryDocument.read(
+                                        Documents.yaml(ORDERED.replace(piece, instead)), "tester"))
+                .returns(pointer, MalformedDocument::pointer)
+                .satisfies(e -> assertThat(e.code()).contains(code));
     }
 }

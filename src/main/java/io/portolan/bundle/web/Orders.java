@@ -69,8 +69,9 @@ class Orders {
      */
     Delta delta(String provider, String vendor, Query query) {
         ProviderId id = catalogs.provider(provider);
-        CatalogAt from = catalogs.at(id, end(query, Ends.FROM, id));
-        CatalogAt to = catalogs.at(id, end(query, Ends.TO, id));
+        Catalogs.Both ends = catalogs.both(id, end(query, Ends.FROM, id), end(query, Ends.TO, id));
+        CatalogAt from = ends.from();
+        CatalogAt to = ends.to();
         Renderer renderer = vendors.renderer(vendor);
         Query own = bundles.of(query, renderer.vendor());
         Selection selection =
@@ -125,7 +126,7 @@ class Orders {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION);
+            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
         }
     }
 }

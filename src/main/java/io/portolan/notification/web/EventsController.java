@@ -16,7 +16,6 @@ import io.portolan.notification.LogReader;
 import io.portolan.notification.RuleNews;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
-import io.portolan.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -41,7 +40,6 @@ class EventsController {
 
     private final Catalogs catalogs;
     private final Heads heads;
-    private final Revisions revisions;
     private final RuleNews news;
     private final SelectionParameters selections;
     private final Streams streams;
@@ -49,13 +47,11 @@ class EventsController {
     EventsController(
             Catalogs catalogs,
             Heads heads,
-            Revisions revisions,
             RuleNews news,
             SelectionParameters selections,
             Streams streams) {
         this.catalogs = catalogs;
         this.heads = heads;
-        this.revisions = revisions;
         this.news = news;
         this.selections = selections;
         this.streams = streams;
@@ -85,10 +81,8 @@ class EventsController {
             HttpServletResponse response) {
         @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
         Selection selection = selection(provider, query.only(selections.parameters()));
-        var reader =
-                new LogReader(
-                        heads, revisions, news, provider, selection, from(lastEventId));
-        streams.write(reader, response);
+        streams.write(
+                new LogReader(heads, news, provider, selection, from(lastEventId)), response);
     }
 
     private Selection selection(@Nullable ProviderId provider, Query filters) {

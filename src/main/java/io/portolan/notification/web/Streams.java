@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes the log to readers that stay. Each has a thread of its own, a virtual one that costs next
@@ -32,6 +34,8 @@ class Streams {
 
     /** So often a reader hears that the connection lives. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final int MOST = 5_000;
 
@@ -74,16 +78,26 @@ class Streams {
         send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
         while (!heads.isClosing()) {
             var known = heads.all();
-            var entries = reader.next();
-            for (LogReader.Entry entry : entries) {
+            for (LogReader.Entry entry : next(reader)) {
                 send(out, event(entry));
             }
-            if (entries.isEmpty() && !reader.isBehind()) {
+            if (!reader.isBehind()) {
                 heads.awaitOther(known, SILENCE);
                 if (heads.all().equals(known)) {
                     send(out, ":\n\n");
                 }
             }
+        }
+    }
+
+    /** While the database is away, or busy, a reader waits; what it missed comes afterwards. */
+    private static List<LogReader.Entry> next(LogReader reader) throws InterruptedException {
+        try {
+            return reader.next();
+        } catch (DataAccessException | TransactionException | ProblemException e) {
+            log.debug("A reader waits", e);
+            Thread.sleep(PAUSE);
+            return List.of();
         }
     }
 

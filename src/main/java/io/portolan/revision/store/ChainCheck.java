@@ -7,46 +7,60 @@ import io.portolan.revision.Digest;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /** Walks a history from its beginning and computes every digest anew. */
 final class ChainCheck {
 
+    private static final int PAGE = 200;
+
     private final Revisions revisions;
     private final ProviderId provider;
+    private RevisionNumber expected = new RevisionNumber(1);
+    private @Nullable Digest previous;
 
     ChainCheck(Revisions revisions, ProviderId provider) {
         this.revisions = revisions;
         this.provider = provider;
     }
 
+    /** The head is read before the page: what is published meanwhile is on the next one. */
     ChainReport run() {
-        RevisionNumber expected = new RevisionNumber(1);
-        @Nullable Digest previous = null;
-        for (Revision revision : revisions.after(provider, 0, Integer.MAX_VALUE)) {
-            if (!revision.number().equals(expected)) {
-                return new Broken(
-                        expected, "number", expected.toString(), revision.number().toString());
+        while (true) {
+            @Nullable RevisionNumber head = revisions.heads().get(provider);
+            List<Revision> page = revisions.after(provider, expected.value() - 1, PAGE);
+            for (Revision revision : page) {
+                Broken broken = check(revision);
+                if (broken != null) {
+                    return broken;
+                }
+                previous = revision.chain();
+                expected = expected.next();
             }
-            Broken broken = check(revision, previous);
-            if (broken != null) {
-                return broken;
+            if (page.isEmpty()) {
+                return end(head);
             }
-            previous = revision.chain();
-            expected = expected.next();
         }
-        @Nullable RevisionNumber head = revisions.heads().get(provider);
-        if (previous == null || head == null || !head.equals(expected.previous())) {
-            return new Broken(
-                    expected,
-                    "number",
-                    expected.toString(),
-                    "none; the newest is said to be " + head);
-        }
-        return new ChainReport.Intact(head, previous);
     }
 
-    private @Nullable Broken check(Revision revision, @Nullable Digest previous) {
+    private ChainReport end(@Nullable RevisionNumber head) {
+        return previous == null || head == null || !head.equals(expected.previous())
+                ? new Broken(
+                        expected,
+                        "number",
+                        expected.toString(),
+                        "none; the newest is said to be " + head)
+                : new ChainReport.Intact(head, previous);
+    }
+
+    private @Nullable Broken check(Revision revision) {
+        if (!revision.number().equals(expected)) {
+            return new Broken(
+                    expected, "number", expected.toString(), revision.number().toString());
+        }
         String state = stateDigest(revision.number());
         if (!state.equals(revision.digest().hex())) {
             return new Broken(revision.number(), "digest", revision.digest().hex(), state);
@@ -61,8 +75,9 @@ final class ChainCheck {
     private String stateDigest(RevisionNumber number) {
         try {
             return Digest.of(revisions.state(provider, number)).hex();
-        } catch (IllegalArgumentException e) {
-            return "unreadable: " + e.getMessage();
+        } catch (InvalidDataAccessApiUsageException e) {
+            // What a state refuses to be, in the words of Spring's translation for repositories.
+            return "unreadable: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage();
         }
     }
 }

@@ -33,6 +33,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     private @Nullable String remark;
     private String[] acknowledge;
     private @Nullable Integer corrects;
+    private @Nullable String importedBy;
     private String digest;
     private String chain;
 
@@ -51,6 +52,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
         remark = revision.remark();
         acknowledge = revision.acknowledge().toArray(String[]::new);
         corrects = revision.corrects() == null ? null : revision.corrects().value();
+        importedBy = revision.importedBy();
         digest = revision.digest().hex();
         chain = revision.chain().hex();
         isNew = true;
@@ -68,6 +70,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
                 remark,
                 List.of(acknowledge),
                 corrects == null ? null : new RevisionNumber(corrects),
+                importedBy,
                 new Digest(digest),
                 new Digest(chain));
     }

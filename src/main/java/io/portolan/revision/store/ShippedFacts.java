@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
@@ -56,6 +57,7 @@ class ShippedFacts implements SmartLifecycle {
     private final Proposals proposals;
     private final ProposalRows proposalRows;
     private final ApplicationEventPublisher events;
+    private final boolean isWanted;
     private volatile boolean running;
 
     ShippedFacts(
@@ -68,7 +70,8 @@ class ShippedFacts implements SmartLifecycle {
             RevisionRows revisions,
             Proposals proposals,
             ProposalRows proposalRows,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            @Value("${portolan.shipped-facts:true}") boolean isWanted) {
         this.resources = resources;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -79,12 +82,15 @@ class ShippedFacts implements SmartLifecycle {
         this.proposals = proposals;
         this.proposalRows = proposalRows;
         this.events = events;
+        this.isWanted = isWanted;
     }
 
     @Override
     public void start() {
-        List<HistoryDocument> shipped = read();
-        transaction.executeWithoutResult(_ -> load(shipped));
+        if (isWanted) {
+            List<HistoryDocument> shipped = read();
+            transaction.executeWithoutResult(_ -> load(shipped));
+        }
         heads.refresh();
         log.info(
                 "Providers: {}",

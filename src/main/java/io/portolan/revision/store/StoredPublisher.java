@@ -22,19 +22,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One transaction a revision: lock the provider's counter, move the facts, take the number. Numbers
@@ -47,68 +39,42 @@ class StoredPublisher implements Publisher {
     private final RevisionRows rows;
     private final FactStore facts;
     private final PublishedStates states = new PublishedStates();
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Map<ProviderId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     StoredPublisher(
             ProviderRows providers,
             RevisionRows rows,
             FactStore facts,
-            TransactionTemplate transaction,
+            Turns turns,
             ApplicationEventPublisher events,
             Clock clock) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
-        this.transaction = transaction;
+        this.turns = turns;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
-    public Revision record(Publication publication) {
+    public Revision record(Publication publication, @Nullable String importedBy) {
         ProviderId provider = publication.catalog().provider().id();
-        return inTurn(provider, () -> recorded(provider, publication));
+        return turns.take(provider, () -> recorded(provider, publication, importedBy));
     }
 
-    private Revision recorded(ProviderId provider, Publication publication) {
+    private Revision recorded(
+            ProviderId provider, Publication publication, @Nullable String importedBy) {
         providers.ensure(provider.text());
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Optional<Revision> head = head(counter, provider);
-        return append(publication, counter, head.orElse(null), head.map(this::state));
+        return append(publication, importedBy, counter, head.orElse(null), head.map(this::state));
     }
 
     @Override
     public PublishResult publish(ProviderId provider, Draft draft, boolean dryRun) {
-        return inTurn(provider, () -> published(provider, draft, dryRun));
-    }
-
-    /**
-     * The row lock alone keeps the order; whoever waited for it here would do so with a connection
-     * in hand, and fifty of them would leave none for anybody else. Inside a transaction the turn
-     * lasts as long as the row lock does, or the next one would wait for that with the turn in
-     * hand, and whoever has the row lock for the turn.
-     */
-    private <T> T inTurn(ProviderId provider, Supplier<T> work) {
-        var turn = turns.computeIfAbsent(provider, _ -> new ReentrantLock(true));
-        turn.lock();
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCompletion(int status) {
-                            turn.unlock();
-                        }
-                    });
-            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        }
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        } finally {
-            turn.unlock();
-        }
+        return turns.take(provider, () -> published(provider, draft, dryRun));
     }
 
     private PublishResult published(ProviderId provider, Draft draft, boolean dryRun) {
@@ -181,15 +147,16 @@ class StoredPublisher implements Publisher {
                         draft.acknowledge(),
                         draft.corrects());
         return new PublishResult.Published(
-                append(publication, counter, head, Optional.of(state)), changes);
+                append(publication, null, counter, head, Optional.of(state)), changes);
     }
 
     private Revision append(
             Publication publication,
+            @Nullable String importedBy,
             ProviderRow counter,
             @Nullable Revision head,
             Optional<Catalog> before) {
-        Revision revision = next(publication, counter.takeNext(), head);
+        Revision revision = next(publication, importedBy, counter.takeNext(), head);
         rows.saveAndFlush(new RevisionRow(revision));
         move(before, publication.catalog(), revision);
         states.keep(revision, publication.catalog());
@@ -216,7 +183,11 @@ class StoredPublisher implements Publisher {
                 .map(RevisionRow::toRevision);
     }
 
-    private Revision next(Publication publication, RevisionNumber number, @Nullable Revision head) {
+    private Revision next(
+            Publication publication,
+            @Nullable String importedBy,
+            RevisionNumber number,
+            @Nullable Revision head) {
         check(publication, number, head);
         Digest digest = Digest.of(publication.catalog());
         return new Revision(
@@ -230,18 +201,9 @@ class StoredPublisher implements Publisher {
                 publication.remark(),
                 publication.acknowledge(),
                 publication.corrects(),
+                importedBy,
                 digest,
-                Digest.ofChain(
-                        head == null ? null : head.chain(),
-                        number,
-                        digest,
-                        publication.publishedAt(),
-                        publication.author(),
-                        publication.message(),
-                        publication.source(),
-                        publication.remark(),
-                        publication.acknowledge(),
-                        publication.corrects()));
+                publication.chainAfter(head == null ? null : head.chain(), number, digest));
     }
 
     private static void check(

@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
-import io.portolan.revision.ChainReport;
 import io.portolan.revision.Change;
 import io.portolan.revision.Diff;
 import io.portolan.revision.Facts;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
-import io.portolan.revision.Revisions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Every read sees one snapshot of the database, or a state could be put together from two. */
 @Repository
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-class StoredRevisions implements Revisions {
+class StoredRevisions {
 
     private final ProviderRows providers;
     private final RevisionRows rows;
@@ -36,8 +34,7 @@ class StoredRevisions implements Revisions {
         this.facts = facts;
     }
 
-    @Override
-    public Map<ProviderId, RevisionNumber> heads() {
+    Map<ProviderId, RevisionNumber> heads() {
         return providers.findByHeadGreaterThan(0).stream()
                 .collect(
                         toMap(
@@ -45,21 +42,18 @@ class StoredRevisions implements Revisions {
                                 row -> new RevisionNumber(row.head())));
     }
 
-    @Override
-    public Optional<Revision> find(ProviderId provider, RevisionNumber number) {
+    Optional<Revision> find(ProviderId provider, RevisionNumber number) {
         return rows.findById(new RevisionRow.Key(provider.text(), number.value()))
                 .map(RevisionRow::toRevision);
     }
 
-    @Override
-    public Optional<Revision> asOf(ProviderId provider, Instant instant) {
+    Optional<Revision> asOf(ProviderId provider, Instant instant) {
         return rows.findFirstByKeyProviderAndPublishedAtLessThanEqualOrderByKeyNumberDesc(
                         provider.text(), instant)
                 .map(RevisionRow::toRevision);
     }
 
-    @Override
-    public List<Revision> before(ProviderId provider, int number, int most) {
+    List<Revision> before(ProviderId provider, int number, int most) {
         return rows
                 .findByKeyProviderAndKeyNumberLessThanOrderByKeyNumberDesc(
                         provider.text(), number, Limit.of(most))
@@ -68,8 +62,7 @@ class StoredRevisions implements Revisions {
                 .toList();
     }
 
-    @Override
-    public List<Revision> after(ProviderId provider, int number, int most) {
+    List<Revision> after(ProviderId provider, int number, int most) {
         return rows
                 .findByKeyProviderAndKeyNumberGreaterThanOrderByKeyNumberAsc(
                         provider.text(), number, Limit.of(most))
@@ -78,25 +71,17 @@ class StoredRevisions implements Revisions {
                 .toList();
     }
 
-    @Override
-    public Catalog state(ProviderId provider, RevisionNumber number) {
+    Catalog state(ProviderId provider, RevisionNumber number) {
         return Facts.catalog(facts.at(provider, number));
     }
 
-    @Override
-    public List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+    List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {
         return facts.diff(provider, from, to);
     }
 
-    @Override
-    public List<Change> changesOf(ProviderId provider, RevisionNumber number) {
+    List<Change> changesOf(ProviderId provider, RevisionNumber number) {
         return number.isFirst()
                 ? Diff.of(Set.of(), facts.at(provider, number))
                 : facts.diff(provider, number.previous(), number);
-    }
-
-    @Override
-    public ChainReport verify(ProviderId provider) {
-        return new ChainCheck(this, provider).run();
     }
 }

@@ -26,12 +26,12 @@ class CatalogFreshness implements Freshness {
     @Override
     public Optional<State> of(String path) {
         if (path.equals(ATOM)) {
-            return Optional.of(new State(heads.all().toString(), heads.age()));
+            return Optional.of(new State(heads.all().toString(), heads.age(), true));
         }
-        if (!path.startsWith(PROVIDERS) || path.endsWith(CHAIN)) {
+        if (!path.startsWith(PROVIDERS)) {
             return Optional.empty();
         }
-        return version(path).map(version -> new State(version, heads.age()));
+        return version(path).map(version -> new State(version, heads.age(), !path.endsWith(CHAIN)));
     }
 
     private Optional<String> version(String path) {

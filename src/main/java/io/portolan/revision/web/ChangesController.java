@@ -4,6 +4,8 @@ import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Expensive.Kind;
+import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
@@ -13,9 +15,7 @@ import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
-import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
-import io.portolan.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -36,16 +36,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "History")
 class ChangesController {
 
-    private static final int MOST_ITEMS = 100;
-
     private final Catalogs catalogs;
     private final Heads heads;
-    private final Revisions revisions;
+    private final ChangesSince changes;
+    private final ExpensiveQuestions expensive;
 
-    ChangesController(Catalogs catalogs, Heads heads, Revisions revisions) {
+    ChangesController(
+            Catalogs catalogs, Heads heads, ChangesSince changes, ExpensiveQuestions expensive) {
         this.catalogs = catalogs;
         this.heads = heads;
-        this.revisions = revisions;
+        this.changes = changes;
+        this.expensive = expensive;
     }
 
     @GetMapping("/api/v1/providers/{provider}/changes")
@@ -57,7 +58,8 @@ class ChangesController {
             operationId = "listChanges",
             summary = "What is new since the revision you have",
             description =
-                    "All revisions after it, oldest first, each with its changes; none if you have the newest."
+                    "All revisions after it, oldest first, each with its changes; none if you have the newest. If they"
+                            + " are many, next is the address of the rest."
                             + " Use it to poll for updates. With the header Prefer: wait=30 the answer waits until there is a"
                             + " next revision, at most 55 seconds.")
     ResponseEntity<RevisionView.SinceView> changes(
@@ -84,7 +86,11 @@ class ChangesController {
                         .keeps(wait.isPresent() ? Keeps.NOT_AT_ALL : Keeps.UNTIL_ASKED_AGAIN)
                         .about(catalogs.head(id));
         wait.ifPresent(applied -> answer.with("Preference-Applied", "wait=" + applied.toSeconds()));
-        return answer.body(view(id, since));
+        RevisionView.SinceView view = changes.since(id, since, catalogs.head(id));
+        if (ChangesSince.isLong(view)) {
+            expensive.begin(Kind.HISTORY);
+        }
+        return answer.body(view);
     }
 
     private void refuseBeyondHead(ProviderId provider, int since) {
@@ -95,26 +101,6 @@ class ChangesController {
                     "since: %d (expected: 0-%s, the newest revision of %s)"
                             .formatted(since, head, provider));
         }
-    }
-
-    private RevisionView.SinceView view(ProviderId provider, int since) {
-        RevisionNumber head = catalogs.head(provider);
-        List<Revision> items =
-                since == head.value() ? List.of() : revisions.after(provider, since, MOST_ITEMS);
-        boolean isLast = items.isEmpty() || items.getLast().number().compareTo(head) >= 0;
-        return new RevisionView.SinceView(
-                head.value(),
-                items.stream()
-                        .map(
-                                revision ->
-                                        RevisionView.of(
-                                                revision,
-                                                revisions.changesOf(provider, revision.number())))
-                        .toList(),
-                isLast
-                        ? null
-                        : "/api/v1/providers/%s/changes?since=%s"
-                                .formatted(provider, items.getLast().number()));
     }
 
     /** Where a consumer stands. */
@@ -131,7 +117,7 @@ class ChangesController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION);
+            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
         }
 
         private static int number(String text) {

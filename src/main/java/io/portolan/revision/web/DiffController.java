@@ -4,6 +4,8 @@ import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Expensive;
+import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
@@ -38,6 +40,7 @@ class DiffController {
 
     @GetMapping("/diff")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(
             value = Ends.class,
             formats = {Format.JSON, Format.YAML})
@@ -64,6 +67,7 @@ class DiffController {
 
     @GetMapping("/chain")
     @PublicEndpoint
+    @Expensive(Kind.CHAIN)
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "verifyChain",

@@ -13,6 +13,7 @@ import io.portolan.revision.DraftReader;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Violation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** From a body to a draft whose base, and whose provider, exist. */
@@ -36,16 +37,25 @@ class Drafts {
      * @throws ProblemException if a value in it is refused, each kind by its own name
      */
     Draft read(ProviderId provider, Fields body, Caller caller) {
+        Draft draft = read(() -> DraftReader.read(body, caller.principal().text()));
+        existing(provider, draft.base());
+        switch (draft.wants()) {
+            case ChangeSet.Revert(RevisionNumber to) -> existing(provider, to);
+            case ChangeSet.Whole(var catalog) -> checkProvider(provider, catalog.provider().id());
+            case ChangeSet.Steps _ -> {}
+        }
+        return draft;
+    }
+
+    /**
+     * What a reader makes of a body.
+     *
+     * @throws MalformedDocument if its structure is not as described
+     * @throws ProblemException if a value in it is refused, each kind by its own name
+     */
+    static <T> T read(Supplier<T> reader) {
         try {
-            Draft draft = DraftReader.read(body, caller.principal().text());
-            existing(provider, draft.base());
-            switch (draft.wants()) {
-                case ChangeSet.Revert(RevisionNumber to) -> existing(provider, to);
-                case ChangeSet.Whole(var catalog) ->
-                        checkProvider(provider, catalog.provider().id());
-                case ChangeSet.Steps _ -> {}
-            }
-            return draft;
+            return reader.get();
         } catch (MalformedDocument e) {
             throw e.code()
                     .map(code -> rejected(code, e))

@@ -5,6 +5,7 @@ import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
+import io.portolan.http.LongBody;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.revision.Draft;
@@ -76,6 +77,7 @@ class ProposalController {
 
     @PostMapping
     @RequiresRole(Role.PUBLISHER)
+    @LongBody
     @Operation(
             operationId = "createProposal",
             summary = "Put a change up for review",

@@ -6,6 +6,7 @@ import io.portolan.access.Role;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
 import io.portolan.http.DryRuns;
+import io.portolan.http.LongBody;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
@@ -45,6 +46,7 @@ class PublishController {
     @PostMapping("/api/v1/providers/{provider}/revisions")
     @RequiresRole(Role.PUBLISHER)
     @Takes(DryRun.class)
+    @LongBody
     @Operation(
             operationId = "publishRevision",
             summary = "Publish a revision",

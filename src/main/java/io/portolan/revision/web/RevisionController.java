@@ -5,6 +5,8 @@ import io.portolan.catalog.CatalogWriter;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Expensive;
+import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
@@ -74,6 +76,7 @@ class RevisionController {
 
     @GetMapping("/{number}")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getRevision",
@@ -91,6 +94,7 @@ class RevisionController {
 
     @GetMapping("/{number}/catalog")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(formats = {Format.JSON, Format.YAML, Format.CANONICAL})
     @Operation(
             operationId = "getCatalog",

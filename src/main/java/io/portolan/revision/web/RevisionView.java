@@ -19,6 +19,10 @@ record RevisionView(
         @Schema(description = "What a reader of the history should know") @Nullable String remark,
         @Schema(description = "Guard rails that were crossed on purpose") List<String> acknowledge,
         @Schema(description = "The revision that this one puts right") @Nullable Integer corrects,
+        @Schema(
+                        description =
+                                "Who imported it, with an author that only the importer answers for; absent: published here")
+                @Nullable String importedBy,
         @Schema(description = "SHA-256 of the canonical catalog") String digest,
         @Schema(description = "SHA-256 that ties it to all revisions before it") String chain,
         @Schema(description = "What it changed; left out of lists of revisions")
@@ -58,6 +62,7 @@ record RevisionView(
                 revision.remark(),
                 revision.acknowledge(),
                 revision.corrects() == null ? null : revision.corrects().value(),
+                revision.importedBy(),
                 revision.digest().hex(),
                 revision.chain().hex(),
                 changes == null ? null : changes.stream().map(ChangeView::of).toList());

@@ -174,7 +174,7 @@ class TokenApiIntegrationTests {
     }
 
     @Test
-    void takesJsonOnly() {
+    void takesJsonAndYamlOnly() {
         var answer =
                 admin.send(
                         "POST",
@@ -184,7 +184,7 @@ class TokenApiIntegrationTests {
                         "application/x-www-form-urlencoded");
 
         assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.detail()).contains("(expected: application/json)");
+        assertThat(answer.detail()).contains("(expected: application/json or application/yaml)");
     }
 
     @ParameterizedTest

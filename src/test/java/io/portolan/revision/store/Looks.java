@@ -29,6 +29,7 @@ record Looks(
         RevisionRows revisionRows,
         ProviderRows providerRows,
         FactStore facts,
+        Turns turns,
         TransactionTemplate transaction,
         ApplicationEventPublisher events,
         MeterRegistry meters) {
@@ -48,7 +49,7 @@ record Looks(
     Retiring at(Instant now, Mode mode) {
         var publisherThen =
                 new StoredPublisher(
-                        providerRows, revisionRows, facts, transaction, events, clock(now));
+                        providerRows, revisionRows, facts, turns, events, clock(now));
         return at(now, mode, publisherThen);
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -255,7 +256,8 @@ class RetiringIntegrationTests {
         var refusing =
                 new Publisher() {
                     @Override
-                    public Revision record(Publication publication) {
+                    public Revision record(
+                            Publication publication, @Nullable String importedBy) {
                         throw new UnsupportedOperationException("not asked for");
                     }
 

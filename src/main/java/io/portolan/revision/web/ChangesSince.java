@@ -1,0 +1,90 @@
+package io.portolan.revision.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.portolan.catalog.ProviderId;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.portolan.revision.web.RevisionView.SinceView;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is new since a revision, a page of it. Thousands may wait for the same revision and wake at
+ * once: it is read once for all of them.
+ */
+@Component
+class ChangesSince {
+
+    private static final int MOST_REVISIONS = 100;
+
+    /** A page ends where it has as many; a single revision may have more. */
+    private static final int MANY_CHANGES = 2_000;
+
+    /** Roughly the changes kept in memory, at half a kilobyte each. */
+    private static final long MOST_CHANGES = 100_000;
+
+    private final Revisions revisions;
+    private final Cache<Key, SinceView> pages =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_CHANGES)
+                    .weigher((Key _, SinceView view) -> 10 + size(view))
+                    .build();
+
+    ChangesSince(Revisions revisions) {
+        this.revisions = revisions;
+    }
+
+    SinceView since(ProviderId provider, int since, RevisionNumber head) {
+        return pages.get(new Key(provider, since, head), this::read);
+    }
+
+    /** Whether writing it down takes long. */
+    static boolean isLong(SinceView view) {
+        return size(view) >= MANY_CHANGES;
+    }
+
+    private SinceView read(Key key) {
+        int head = key.head().value();
+        if (key.since() == head) {
+            return new SinceView(head, List.of(), null);
+        }
+        List<RevisionView> items = page(key);
+        int last = items.getLast().number();
+        return new SinceView(
+                head,
+                items,
+                last >= head
+                        ? null
+                        : "/api/v1/providers/%s/changes?since=%d".formatted(key.provider(), last));
+    }
+
+    private List<RevisionView> page(Key key) {
+        var items = new ArrayList<RevisionView>();
+        int changes = 0;
+        for (Revision revision : revisions.after(key.provider(), key.since(), MOST_REVISIONS)) {
+            RevisionView item =
+                    RevisionView.of(
+                            revision, revisions.changesOf(key.provider(), revision.number()));
+            boolean isFull = !items.isEmpty() && changes + size(item) > MANY_CHANGES;
+            if (isFull || revision.number().compareTo(key.head()) > 0) {
+                break;
+            }
+            items.add(item);
+            changes += size(item);
+        }
+        return items;
+    }
+
+    private static int size(SinceView view) {
+        return view.items().stream().mapToInt(ChangesSince::size).sum();
+    }
+
+    private static int size(RevisionView item) {
+        return 1 + (item.changes() == null ? 0 : item.changes().size());
+    }
+
+    private record Key(ProviderId provider, int since, RevisionNumber head) {}
+}
