@@ -53,6 +53,24 @@ final class EventReader implements AutoCloseable {
         }
     }
 
+    /** The next events as they were sent. */
+    String text(int events) throws IOException {
+        var text = new StringBuilder();
+        for (int seen = 0; seen < events; ) {
+            String line = in.readLine();
+            boolean isOfEvent = line.isEmpty() || line.matches("(retry|id|event|data): .*");
+            if (isOfEvent && (!line.isEmpty() || !text.isEmpty())) {
+                text.append(line).append('\n');
+                seen += line.isEmpty() ? 1 : 0;
+                // The line that ends a chunk of HTTP is empty, too.
+                if (line.isEmpty()) {
+                    in.readLine();
+                }
+            }
+        }
+        return text.toString();
+    }
+
     /** Whether nothing comes for a while. */
     boolean isSilent(int millis) throws IOException {
         socket.setSoTimeout(millis);

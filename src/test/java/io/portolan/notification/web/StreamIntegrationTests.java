@@ -8,6 +8,7 @@ import io.portolan.Instance;
 import io.portolan.TestDatabase;
 import io.portolan.notification.Listeners;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class StreamIntegrationTests {
     void tellsReadersAndFeeds() throws Exception {
         try (Instance service = Listeners.service(TestDatabase.fresh(), data)) {
             Api admin = service.api().asAdmin();
+            isTheExample(service);
             try (EventReader us =
                             EventReader.connect(port(service), EVENTS + "?provider=vapi&region=us");
                     EventReader all = EventReader.connect(port(service), EVENTS)) {
@@ -63,6 +65,22 @@ class StreamIntegrationTests {
             resumes(service, admin);
             refusesWhatItCannotMean(service.api());
             isAFeed(service.api());
+        }
+    }
+
+    private static void isTheExample(Instance service) throws Exception {
+        Path example = Path.of("src/main/resources/examples/streamEvents.events");
+        try (EventReader us =
+                EventReader.connect(
+                        port(service),
+                        EVENTS + "?provider=vapi&region=eu",
+                        "Last-Event-ID",
+                        "vapi:5")) {
+            String text = us.text(2);
+            if (Boolean.getBoolean("update")) {
+                Files.writeString(example, text);
+            }
+            assertThat(text).isEqualTo(Files.readString(example)).contains("id: vapi:6");
         }
     }
 
