@@ -1,32 +1,35 @@
 package io.portolan;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service that a test starts itself, because it needs two, or one that it can take away from. */
 public record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    /** Starts one on a port of its own, with settings given as {@code name=value}. */
+    /**
+     * Starts one on a port of its own, with settings given as {@code name=value}; they win over
+     * those of all tests.
+     */
     public static Instance on(TestDatabase database, String... settings) {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--spring.main.banner-mode=off",
-                                "--server.address=127.0.0.1",
-                                "--server.port=0",
-                                "--server.shutdown=immediate",
-                                "--spring.datasource.url=" + database.url(),
-                                "--spring.datasource.username=" + database.username(),
-                                "--spring.datasource.password=" + database.password()));
-        List.of(settings)
-                .forEach(
-                        setting ->
-                                arguments.add(setting.startsWith("--") ? setting : "--" + setting));
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "spring.main.banner-mode=off",
+                                "server.address=127.0.0.1",
+                                "server.port=0",
+                                "server.shutdown=immediate",
+                                "spring.datasource.url=" + database.url(),
+                                "spring.datasource.username=" + database.username(),
+                                "spring.datasource.password=" + database.password()),
+                        Stream.of(settings))
+                .map(setting -> setting.startsWith("--") ? setting : "--" + setting)
+                .forEach(setting -> arguments.put(setting.replaceFirst("=.*", ""), setting));
         return new Instance(
                 new SpringApplicationBuilder(PortolanApplication.class)
-                        .run(arguments.toArray(String[]::new)));
+                        .run(arguments.values().toArray(String[]::new)));
     }
 
     public Api api() {

@@ -13,6 +13,7 @@ import io.portolan.net.Family;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,8 +58,22 @@ public record Selection(
     public static Selection parse(Map<String, List<String>> parameters, Catalog... catalogs) {
         Query query = Query.of(parameters, SelectionParameters.ALL);
         List<RegionId> asked = query.all("region", text -> region(text, catalogs));
+        return of(
+                known(catalogs).map(Region::id).distinct().filter(asked::contains).toList(), query);
+    }
+
+    /**
+     * Reads what {@link #parameters} wrote, for whoever keeps a selection: it was valid once, and a
+     * region that has gone since takes nothing.
+     */
+    public static Selection kept(Map<String, List<String>> parameters) {
+        Query query = Query.of(parameters, SelectionParameters.ALL);
+        return of(query.all("region", RegionId::new), query);
+    }
+
+    private static Selection of(List<RegionId> regions, Query query) {
         return new Selection(
-                known(catalogs).map(Region::id).distinct().filter(asked::contains).toList(),
+                regions,
                 query.all("trafficType", TrafficType::parse),
                 query.all("protocol", Protocol::parse),
                 query.all("direction", Selection::way),
@@ -133,6 +148,33 @@ public record Selection(
                         .map(Region::id)
                         .toList()
                         .indexOf(taken.regions().getFirst());
+    }
+
+    /** As the parameters of a query that asks for it, without what does not narrow. */
+    public Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        put(parameters, "region", regions, RegionId::text);
+        put(parameters, "trafficType", trafficTypes, TrafficType::word);
+        put(parameters, "protocol", protocols, Protocol::word);
+        put(parameters, "direction", directions, Direction::word);
+        put(parameters, "family", families, Family::toString);
+        put(parameters, "aggregate", aggregate ? List.of(true) : List.of(), String::valueOf);
+        put(
+                parameters,
+                "effectiveAt",
+                effectiveAt == null ? List.<Instant>of() : List.of(effectiveAt),
+                Instant::toString);
+        return parameters;
+    }
+
+    private static <T> void put(
+            Map<String, List<String>> parameters,
+            String name,
+            List<T> values,
+            Function<T, String> text) {
+        if (!values.isEmpty()) {
+            parameters.put(name, values.stream().map(text).toList());
+        }
     }
 
     /** As a document, without what does not narrow. */

@@ -56,6 +56,9 @@ class AnswerFilters {
 
     private static final class AnswerFilter extends OncePerRequestFilter {
 
+        /** Has no end, and so is no whole answer. */
+        private static final String STREAM = "/api/v1/events";
+
         private final Predicate<HttpServletRequest> here;
         private final AnswerCache cache;
         private final BooleanSupplier mayRead;
@@ -70,6 +73,7 @@ class AnswerFilters {
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             return !request.getRequestURI().startsWith("/api/")
+                    || request.getRequestURI().equals(STREAM)
                     || !(request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
                     || !here.test(request);
         }

@@ -54,6 +54,14 @@ final class DescribedOperation {
                 "The proposal's identifier, as in its list",
                 "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
                 ProblemType.UNKNOWN_PROPOSAL),
+        WEBHOOK(
+                "The webhook's identifier, as in /api/v1/webhooks",
+                "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
+                ProblemType.UNKNOWN_WEBHOOK),
+        DELIVERY(
+                "The delivery's identifier, as in the webhook's list",
+                "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
+                ProblemType.UNKNOWN_DELIVERY),
         TOKEN(
                 "The token's identifier, as in /api/v1/tokens",
                 "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a",
@@ -178,7 +186,7 @@ final class DescribedOperation {
     private MediaType describe(Format format, Schema<?> schema) {
         return switch (format) {
             case JSON, YAML, CANONICAL -> content(schema, format.word());
-            case TEXT, CSV -> content(new StringSchema(), format.word());
+            case TEXT, CSV, ATOM, EVENTS -> content(new StringSchema(), format.word());
             case ZIP -> new MediaType().schema(new StringSchema().format("binary"));
         };
     }

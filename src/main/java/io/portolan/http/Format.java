@@ -17,6 +17,8 @@ public enum Format {
     CSV("text/csv", ";charset=utf-8"),
     TEXT("text/plain", ";charset=utf-8"),
     ZIP("application/zip", ""),
+    ATOM("application/atom+xml", ";charset=utf-8"),
+    EVENTS("text/event-stream", ";charset=utf-8"),
     CANONICAL("application/json", "");
 
     private final String mediaType;

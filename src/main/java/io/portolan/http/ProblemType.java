@@ -15,6 +15,8 @@ public enum ProblemType {
     UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "There is no such revision"),
     UNKNOWN_VENDOR(HttpStatus.NOT_FOUND, "There is no such vendor"),
     UNKNOWN_PROPOSAL(HttpStatus.NOT_FOUND, "There is no such open proposal"),
+    UNKNOWN_WEBHOOK(HttpStatus.NOT_FOUND, "There is no such webhook of yours"),
+    UNKNOWN_DELIVERY(HttpStatus.NOT_FOUND, "There is no such delivery"),
     UNKNOWN_TOKEN(HttpStatus.NOT_FOUND, "There is no such token"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
@@ -22,6 +24,9 @@ public enum ProblemType {
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
     PROVIDER_EXISTS(HttpStatus.CONFLICT, "The provider is here already"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
+    WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
+    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
+    VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     IDEMPOTENCY_KEY_IN_USE(
             HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is longer than this service takes"),
@@ -30,6 +35,7 @@ public enum ProblemType {
     REJECTED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "It crosses guard rails, or has values that are refused"),
+    OTHER_DIGEST(HttpStatus.UNPROCESSABLE_CONTENT, "The rules have another digest"),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key was used for another request"),
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),

@@ -7,6 +7,9 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +71,15 @@ public record Cidr(Family family, long high, long low, int length) implements Co
                     "a length, as in " + EXAMPLE);
         }
         return parse(text, text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** One address, as the prefix of its full length. */
+    public static Cidr of(InetAddress address) {
+        Family family = address instanceof Inet4Address ? Family.IPV4 : Family.IPV6;
+        byte[] bytes = address.getAddress();
+        return family == Family.IPV4
+                ? new Cidr(family, 0, Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt()), 32)
+                : of(family, bytes, 128);
     }
 
     /** Reads a prefix, or an address alone as the prefix of its full length. */

@@ -78,6 +78,28 @@ public class Heads {
         }
     }
 
+    /**
+     * Waits until some provider has another head than it had. It gives up, without an error, when
+     * the time is over or the service stops.
+     */
+    public void awaitOther(SortedMap<ProviderId, RevisionNumber> than, Duration most)
+            throws InterruptedException {
+        long left = most.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && !closing && all().equals(than)) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the service stops, so that nobody should wait any more. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     /** Reads all heads again, but not inside a transaction; a head never goes back. */
     public void refresh() {
         Afterwards.run(this::read);
@@ -90,8 +112,11 @@ public class Heads {
         try {
             var heads = new TreeMap<>(known.heads);
             read.forEach((provider, number) -> heads.merge(provider, number, Heads::newer));
+            boolean isNews = !heads.equals(known.heads);
             known = new Known(heads, later(known.confirmed, asked));
-            changed.signalAll();
+            if (isNews) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

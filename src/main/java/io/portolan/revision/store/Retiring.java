@@ -12,7 +12,7 @@ import io.portolan.revision.Publisher;
 import io.portolan.revision.Retirement;
 import io.portolan.revision.RetirementProperties;
 import io.portolan.revision.RetirementProperties.Mode;
-import io.portolan.revision.RetirementProposed;
+import io.portolan.revision.ProposalMade;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Snapshots;
 import io.portolan.revision.Violation;
@@ -165,7 +165,7 @@ class Retiring {
         var body = remark.isEmpty() ? retirement.body(head) : retirement.body(head, remark);
         Proposal proposal =
                 proposals.add(provider, body, DraftReader.read(Fields.of(body), Retirement.AUTHOR));
-        events.publishEvent(new RetirementProposed(provider, proposal.id()));
+        events.publishEvent(new ProposalMade(provider, proposal));
         return Optional.of(proposal);
     }
 

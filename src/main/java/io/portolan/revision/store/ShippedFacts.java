@@ -6,6 +6,7 @@ import io.portolan.revision.DraftReader;
 import io.portolan.revision.Heads;
 import io.portolan.revision.HistoryDocument;
 import io.portolan.revision.Proposal;
+import io.portolan.revision.ProposalMade;
 import io.portolan.revision.Proposals;
 import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -54,6 +56,7 @@ class ShippedFacts implements SmartLifecycle {
     private final RevisionRows revisions;
     private final Proposals proposals;
     private final ProposalRows proposalRows;
+    private final ApplicationEventPublisher events;
     private final boolean isWanted;
     private volatile boolean running;
 
@@ -67,6 +70,7 @@ class ShippedFacts implements SmartLifecycle {
             RevisionRows revisions,
             Proposals proposals,
             ProposalRows proposalRows,
+            ApplicationEventPublisher events,
             @Value("${portolan.shipped-facts:true}") boolean isWanted) {
         this.resources = resources;
         this.transaction = transaction;
@@ -77,6 +81,7 @@ class ShippedFacts implements SmartLifecycle {
         this.revisions = revisions;
         this.proposals = proposals;
         this.proposalRows = proposalRows;
+        this.events = events;
         this.isWanted = isWanted;
     }
 
@@ -117,8 +122,12 @@ class ShippedFacts implements SmartLifecycle {
             String source = publication.source();
             if (source != null && !isSeen(provider, source)) {
                 var body = Proposal.body(publication, base(history, publication));
-                proposals.add(
-                        provider, body, DraftReader.read(Fields.of(body), publication.author()));
+                Proposal proposal =
+                        proposals.add(
+                                provider,
+                                body,
+                                DraftReader.read(Fields.of(body), publication.author()));
+                events.publishEvent(new ProposalMade(provider, proposal));
                 log.info("Proposed for {}: {}", provider, publication.message());
             }
         }

@@ -14,6 +14,9 @@ class CatalogFreshness implements Freshness {
     private static final String PROVIDERS = "/api/v1/providers";
     private static final String CHAIN = "/chain";
 
+    /** All changes of all providers. */
+    private static final String ATOM = "/api/v1/atom";
+
     private final Heads heads;
 
     CatalogFreshness(Heads heads) {
@@ -22,6 +25,9 @@ class CatalogFreshness implements Freshness {
 
     @Override
     public Optional<State> of(String path) {
+        if (path.equals(ATOM)) {
+            return Optional.of(new State(heads.all().toString(), heads.age(), true));
+        }
         if (!path.startsWith(PROVIDERS)) {
             return Optional.empty();
         }

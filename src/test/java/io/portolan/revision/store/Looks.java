@@ -7,7 +7,7 @@ import io.portolan.revision.Proposals;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.RetirementProperties;
 import io.portolan.revision.RetirementProperties.Mode;
-import io.portolan.revision.RetirementProposed;
+import io.portolan.revision.ProposalMade;
 import io.portolan.revision.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,15 +34,15 @@ record Looks(
         ApplicationEventPublisher events,
         MeterRegistry meters) {
 
-    private static final List<RetirementProposed> HEARD = new CopyOnWriteArrayList<>();
+    private static final List<ProposalMade> HEARD = new CopyOnWriteArrayList<>();
 
     @EventListener
-    void hear(RetirementProposed proposed) {
+    void hear(ProposalMade proposed) {
         HEARD.add(proposed);
     }
 
     /** What was said of a provider. */
-    List<RetirementProposed> heard(ProviderId provider) {
+    List<ProposalMade> heard(ProviderId provider) {
         return HEARD.stream().filter(proposed -> proposed.provider().equals(provider)).toList();
     }
 

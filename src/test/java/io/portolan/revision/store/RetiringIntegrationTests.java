@@ -16,7 +16,6 @@ import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.Retirement;
 import io.portolan.revision.RetirementProperties.Mode;
-import io.portolan.revision.RetirementProposed;
 import io.portolan.revision.Revision;
 import io.portolan.revision.Revisions;
 import io.portolan.revision.Violation;
@@ -147,7 +146,8 @@ class RetiringIntegrationTests {
                 .singleElement()
                 .satisfies(p -> assertThat(p.author()).isEqualTo("retirement"));
         assertThat(looks.heard(provider))
-                .containsExactly(new RetirementProposed(provider, open().getFirst().id()));
+                .extracting(made -> made.proposal().id())
+                .containsExactly(open().getFirst().id());
         assertThat(count("proposed")).isEqualTo(1);
         assertThat(head()).containsExactly(STAYS, GOES_FIRST);
         var shown =

@@ -1,0 +1,92 @@
+package io.portolan.notification;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.portolan.allowlist.Allowlist;
+import io.portolan.allowlist.AllowlistDiff;
+import io.portolan.allowlist.Selection;
+import io.portolan.catalog.ProviderId;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.portolan.revision.Snapshots;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The log, the rules of selections at its revisions, and what became of them; many subscribers ask the same, so
+ * the last answers are kept.
+ */
+@Component
+public class RuleNews {
+
+    /** In entries of lists, at some 200 bytes each. */
+    private static final long MOST_ENTRIES = 200_000;
+
+    private static final long MOST_DIFFERENCES = 2_000;
+
+    /** How many pages of the log are kept, and how many revisions one has at most. */
+    private static final long MOST_PAGES = 500;
+
+    private static final int MOST_REVISIONS = 100;
+
+    private final Snapshots snapshots;
+    private final LoadingCache<Page, List<Revision>> log;
+    private final LoadingCache<At, Allowlist> lists;
+    private final LoadingCache<Span, AllowlistDiff> differences;
+
+    RuleNews(Snapshots snapshots, Revisions revisions) {
+        this.snapshots = snapshots;
+        this.log =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_PAGES)
+                        .build(
+                                page ->
+                                        revisions.after(
+                                                page.provider,
+                                                page.after.value(),
+                                                MOST_REVISIONS));
+        this.lists =
+                Caffeine.newBuilder()
+                        .maximumWeight(MOST_ENTRIES)
+                        .weigher((At _, Allowlist list) -> 10 + list.entries().size())
+                        .build(this::read);
+        this.differences = Caffeine.newBuilder().maximumSize(MOST_DIFFERENCES).build(this::compare);
+    }
+
+    private record At(ProviderId provider, Selection selection, RevisionNumber number) {}
+
+    private record Span(At from, At to) {}
+
+    private record Page(ProviderId provider, RevisionNumber after, RevisionNumber head) {}
+
+    /**
+     * The revisions after one, oldest first, a hundred at most. A thousand readers wake at once and
+     * ask the same: it is read once.
+     *
+     * @param head the newest, as whoever asks knows it
+     */
+    public List<Revision> after(ProviderId provider, RevisionNumber number, RevisionNumber head) {
+        return log.get(new Page(provider, number, head));
+    }
+
+    /** What a selection takes at a revision, which must exist. */
+    public Allowlist at(ProviderId provider, Selection selection, RevisionNumber number) {
+        return lists.get(new At(provider, selection, number));
+    }
+
+    /** What became of it from one revision to another. */
+    public AllowlistDiff between(
+            ProviderId provider, Selection selection, RevisionNumber from, RevisionNumber to) {
+        return differences.get(
+                new Span(new At(provider, selection, from), new At(provider, selection, to)));
+    }
+
+    private AllowlistDiff compare(Span span) {
+        return AllowlistDiff.of(lists.get(span.from), lists.get(span.to));
+    }
+
+    private Allowlist read(At at) {
+        return Allowlist.of(snapshots.at(at.provider, at.number), at.selection);
+    }
+}

@@ -1,0 +1,133 @@
+package io.portolan.notification;
+
+import io.portolan.allowlist.Allowlist;
+import io.portolan.allowlist.AllowlistDiff;
+import io.portolan.notification.Outbox.Asked;
+import io.portolan.notification.Outbox.Claim;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From a claim to what is to be said, if anything. */
+@Component
+public class Telling {
+
+    private final RuleNews news;
+    private final Revisions revisions;
+
+    Telling(RuleNews news, Revisions revisions) {
+        this.news = news;
+        this.revisions = revisions;
+    }
+
+    /** What a claim comes to. */
+    public sealed interface Decision {
+
+        /**
+         * @param from the revision that was told before
+         * @param to the revision that is told of
+         */
+        record Say(Event event, RevisionNumber from, RevisionNumber to) implements Decision {}
+
+        record Nothing(RevisionNumber checked) implements Decision {}
+    }
+
+    /** What there is to say: changes first, then dates that come, then that nothing happened. */
+    public Decision decide(Claim claim) {
+        Subscription subscription = claim.subscription();
+        RevisionNumber checked = subscription.cursor().checked();
+        if (checked.compareTo(claim.head()) < 0) {
+            return switch (NextStep.of(
+                    subscription.cursor(),
+                    subscription.mode(),
+                    claim.head(),
+                    (from, to) -> between(subscription, from, to))) {
+                case NextStep.Tell(var from, var to) ->
+                        new Decision.Say(changed(subscription, from, to), from, to);
+                case NextStep.StaySilent(var silent) -> new Decision.Nothing(silent);
+            };
+        }
+        Instant notice = claim.reminderAt();
+        if (notice != null && !notice.isAfter(claim.now())) {
+            return DatesAhead.at(at(subscription, claim.head()), notice)
+                    .<Decision>map(
+                            due ->
+                                    say(
+                                            claim,
+                                            Event.reminder(
+                                                    subscription.provider(), claim.head(), due)))
+                    .orElseGet(() -> new Decision.Nothing(checked));
+        }
+        return claim.heartbeatAt().isAfter(claim.now())
+                ? new Decision.Nothing(checked)
+                : say(claim, heartbeat(claim));
+    }
+
+    /** When to remind of the next date that a claim's selection holds; one that is due stays. */
+    public @Nullable Instant nextNotice(Claim claim) {
+        Instant notice = claim.reminderAt();
+        boolean isBehind = claim.subscription().cursor().checked().compareTo(claim.head()) < 0;
+        if (isBehind && notice != null && !notice.isAfter(claim.now())) {
+            return notice;
+        }
+        return DatesAhead.nextNotice(at(claim.subscription(), claim.head()), claim.now())
+                .orElse(null);
+    }
+
+    /** What somebody asked for. */
+    public Event asked(Asked asked) {
+        Integer from = asked.delivery().fromRevision();
+        Integer to = asked.delivery().toRevision();
+        Kind kind = Kind.of(asked.delivery().kind());
+        if (from != null && to != null) {
+            return changed(asked.subscription(), new RevisionNumber(from), new RevisionNumber(to));
+        }
+        return new Event(
+                kind,
+                asked.subscription().provider(),
+                asked.delivery().webhookId().text(),
+                Instant.parse(String.valueOf(asked.data().get("time"))),
+                asked.data());
+    }
+
+    /** The digest of a subscription's rules at a revision. */
+    public String digest(Subscription subscription, RevisionNumber number) {
+        return at(subscription, number).digest().hex();
+    }
+
+    private static Decision say(Claim claim, Event event) {
+        return new Decision.Say(event, claim.subscription().cursor().told(), claim.head());
+    }
+
+    private Event changed(Subscription subscription, RevisionNumber from, RevisionNumber to) {
+        return Event.rulesChanged(
+                from, revision(subscription, to), between(subscription, from, to));
+    }
+
+    private Event heartbeat(Claim claim) {
+        Subscription subscription = claim.subscription();
+        return Event.heartbeat(
+                revision(subscription, claim.head()),
+                subscription.cursor().told(),
+                digest(subscription, claim.head()),
+                claim.heartbeatAt());
+    }
+
+    private Revision revision(Subscription subscription, RevisionNumber number) {
+        Optional<Revision> revision = revisions.find(subscription.provider(), number);
+        return revision.orElseThrow();
+    }
+
+    private Allowlist at(Subscription subscription, RevisionNumber number) {
+        return news.at(subscription.provider(), subscription.selection(), number);
+    }
+
+    private AllowlistDiff between(
+            Subscription subscription, RevisionNumber from, RevisionNumber to) {
+        return news.between(subscription.provider(), subscription.selection(), from, to);
+    }
+}

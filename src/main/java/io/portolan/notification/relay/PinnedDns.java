@@ -1,0 +1,37 @@
+package io.portolan.notification.relay;
+
+import io.portolan.notification.Egress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks a name up once, and lets only what {@link Egress} allows be dialled: the answer that was
+ * checked is the one that is used. A name with one forbidden address is refused as a whole.
+ */
+record PinnedDns(Egress egress, boolean openedOnly, Lookup lookup) implements DnsResolver {
+
+    /** All addresses of a name. */
+    interface Lookup {
+        InetAddress[] all(String host) throws UnknownHostException;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = lookup.all(host);
+        if (addresses.length == 0 || !Arrays.stream(addresses).allMatch(this::allows)) {
+            throw new UnknownHostException(host);
+        }
+        return addresses;
+    }
+
+    private boolean allows(InetAddress address) {
+        return openedOnly ? egress.isOpened(address) : egress.allows(address);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.notification.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.notification.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.portolan.notification.web;
+
+import io.portolan.access.PublicEndpoint;
+import io.portolan.allowlist.Selection;
+import io.portolan.allowlist.SelectionParameters;
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Answer;
+import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Format;
+import io.portolan.http.Query;
+import io.portolan.http.Takes;
+import io.portolan.notification.RuleNews;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.Heads;
+import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Revisions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The same log for whoever reads feeds. */
+@RestController
+@Tag(name = "History")
+class AtomController {
+
+    private static final int MOST_ENTRIES = 50;
+    private static final int MOST_READ = 500;
+
+    private final Catalogs catalogs;
+    private final Heads heads;
+    private final Revisions revisions;
+    private final RuleNews news;
+    private final SelectionParameters selections;
+
+    AtomController(
+            Catalogs catalogs,
+            Heads heads,
+            Revisions revisions,
+            RuleNews news,
+            SelectionParameters selections) {
+        this.catalogs = catalogs;
+        this.heads = heads;
+        this.revisions = revisions;
+        this.news = news;
+        this.selections = selections;
+    }
+
+    @GetMapping("/api/v1/providers/{provider}/atom")
+    @PublicEndpoint
+    @Takes(value = SelectionParameters.class, formats = Format.ATOM)
+    @Operation(
+            operationId = "getAtom",
+            summary = "A provider's changes as an Atom feed",
+            description =
+                    "The newest 50 revisions that changed the rules of the selection. Use it where people, or tools that read feeds, want to hear of changes.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
+    ResponseEntity<String> one(@PathVariable String provider, Query query, Format format) {
+        ProviderId id = catalogs.provider(provider);
+        var head = catalogs.at(id, catalogs.head(id));
+        Selection selection =
+                Selection.parse(
+                        query.only(selections.parameters()).values(), head.catalog());
+        var feed =
+                new AtomFeed(
+                        "Portolan: " + head.catalog().provider().name(),
+                        "urn:portolan:log:" + id,
+                        "/api/v1/providers/%s/atom".formatted(id));
+        return Answer.in(format)
+                .keeps(Keeps.UNTIL_ASKED_AGAIN)
+                .about(head.number())
+                .body(feed.write(entries(id, selection).limit(MOST_ENTRIES).toList()));
+    }
+
+    @GetMapping("/api/v1/atom")
+    @PublicEndpoint
+    @Takes(formats = Format.ATOM)
+    @Operation(
+            operationId = "getAtomOfAll",
+            summary = "Everybody's changes as an Atom feed",
+            description = "The newest 50 revisions of all providers that changed a rule.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
+    ResponseEntity<String> all(Format format) {
+        var feed = new AtomFeed("Portolan", "urn:portolan:log", "/api/v1/atom");
+        List<AtomFeed.Entry> entries =
+                heads.all().keySet().stream()
+                        .flatMap(
+                                provider ->
+                                        entries(provider, Selection.EVERYTHING)
+                                                .limit(MOST_ENTRIES))
+                        .sorted(
+                                Comparator.comparing(
+                                                (AtomFeed.Entry entry) ->
+                                                        entry.revision().publishedAt())
+                                        .reversed()
+                                        .thenComparing(entry -> entry.revision().provider())
+                                        .thenComparing(
+                                                entry -> entry.revision().number(),
+                                                Comparator.reverseOrder()))
+                        .limit(MOST_ENTRIES)
+                        .toList();
+        return Answer.in(format).keeps(Keeps.UNTIL_ASKED_AGAIN).body(feed.write(entries));
+    }
+
+    private Stream<AtomFeed.Entry> entries(ProviderId provider, Selection selection) {
+        return revisions
+                .before(provider, catalogs.head(provider).value() + 1, MOST_READ)
+                .stream()
+                .filter(revision -> !revision.number().isFirst())
+                .map(revision -> entry(revision, selection))
+                .filter(entry -> !entry.diff().isEmpty());
+    }
+
+    private AtomFeed.Entry entry(Revision revision, Selection selection) {
+        RevisionNumber number = revision.number();
+        return new AtomFeed.Entry(
+                revision,
+                news.between(revision.provider(), selection, number.previous(), number));
+    }
+}

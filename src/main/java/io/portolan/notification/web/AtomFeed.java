@@ -1,0 +1,130 @@
+package io.portolan.notification.web;
+
+import io.portolan.allowlist.AllowlistDiff;
+import io.portolan.catalog.Protocol;
+import io.portolan.catalog.RegionId;
+import io.portolan.revision.Revision;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * A feed (RFC 4287): an entry a revision, known by the same name wherever it is told of.
+ *
+ * @param id a URI that never changes
+ * @param path where the feed is
+ */
+record AtomFeed(String title, String id, String path) {
+
+    private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+
+    /** When there is nothing to tell of yet. */
+    private static final String NEVER = "1970-01-01T00:00:00Z";
+
+    private static final int MOST_LINES = 50;
+
+    /** A revision, and what it made of the rules. */
+    record Entry(Revision revision, AllowlistDiff diff) {
+
+        String id() {
+            return "urn:portolan:revision:%s:%s".formatted(revision.provider(), revision.number());
+        }
+
+        String path() {
+            return "/api/v1/providers/%s/revisions/%s"
+                    .formatted(revision.provider(), revision.number());
+        }
+
+        /** A line a change. */
+        String text() {
+            return Stream.concat(
+                            diff.removed().stream().map(item -> line("removed", item)),
+                            diff.added().stream().map(item -> line("added", item)))
+                    .limit(MOST_LINES)
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private static String line(String what, AllowlistDiff.Item item) {
+            return "%s %s: %s, %s %s, %s"
+                    .formatted(
+                            what,
+                            item.cidr() == null ? "any address" : item.cidr(),
+                            item.use().trafficType(),
+                            item.use().protocols().stream()
+                                    .map(Protocol::word)
+                                    .collect(Collectors.joining("/")),
+                            String.join(", ", item.use().ports()),
+                            item.use().regions().stream()
+                                    .map(RegionId::text)
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The newest first. */
+    String write(List<Entry> entries) {
+        var text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("utf-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("feed");
+            xml.writeDefaultNamespace(NAMESPACE);
+            element(xml, "id", id);
+            element(xml, "title", title);
+            element(
+                    xml,
+                    "updated",
+                    entries.isEmpty()
+                            ? NEVER
+                            : entries.getFirst().revision().publishedAt().toString());
+            link(xml, "self", path);
+            for (Entry entry : entries) {
+                write(xml, entry);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A string can always be written to", e);
+        }
+        return text + "\n";
+    }
+
+    private static void write(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
+        Revision revision = entry.revision();
+        xml.writeCharacters("\n");
+        xml.writeStartElement("entry");
+        element(xml, "id", entry.id());
+        element(
+                xml,
+                "title",
+                "%s %s: %s".formatted(revision.provider(), revision.number(), revision.message()));
+        element(xml, "updated", revision.publishedAt().toString());
+        xml.writeStartElement("author");
+        element(xml, "name", revision.author());
+        xml.writeEndElement();
+        link(xml, "alternate", entry.path());
+        element(xml, "content", entry.text());
+        xml.writeEndElement();
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String text)
+            throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private static void link(XMLStreamWriter xml, String rel, String path)
+            throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", rel);
+        xml.writeAttribute("href", path);
+    }
+}

@@ -1,0 +1,234 @@
+package io.portolan.notification.web;
+
+import static io.portolan.notification.State.ACTIVE;
+import static io.portolan.notification.State.PAUSED;
+import static io.portolan.notification.State.PENDING_VERIFICATION;
+
+import io.portolan.access.Caller;
+import io.portolan.access.RequiresRole;
+import io.portolan.access.Role;
+import io.portolan.document.Fields;
+import io.portolan.http.Format;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import io.portolan.http.Takes;
+import io.portolan.notification.Delivery;
+import io.portolan.notification.Kind;
+import io.portolan.notification.Subscription;
+import io.portolan.notification.Subscriptions;
+import io.portolan.revision.RevisionNumber;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/webhooks/{webhook}")
+@Tag(name = "Webhooks")
+class DeliveryController {
+
+    private final Webhooks webhooks;
+    private final Subscriptions subscriptions;
+
+    DeliveryController(Webhooks webhooks, Subscriptions subscriptions) {
+        this.webhooks = webhooks;
+        this.subscriptions = subscriptions;
+    }
+
+    @Schema(name = "Delivery", description = "One attempt to tell something")
+    record DeliveryView(
+            String id,
+            @Schema(description = "The header webhook-id: the same for every attempt of an event")
+                    String webhookId,
+            @Schema(example = "portolan.rules.changed") String type,
+            @Nullable Integer previousRevision,
+            @Nullable Integer revision,
+            int attempt,
+            @Nullable Instant startedAt,
+            @Schema(
+                            description = "Absent: not known yet",
+                            allowableValues = {"delivered", "refused", "gone", "unreachable"})
+                    @Nullable String outcome,
+            @Schema(description = "What was answered, if anything was") @Nullable Integer status) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    delivery.id().toString(),
+                    delivery.webhookId().text(),
+                    delivery.kind(),
+                    delivery.fromRevision(),
+                    delivery.toRevision(),
+                    delivery.attempt(),
+                    delivery.startedAt(),
+                    delivery.outcome(),
+                    delivery.status());
+        }
+
+        @Schema(name = "Deliveries")
+        record ListView(
+                List<DeliveryView> items,
+                @Schema(description = "Where the list goes on; absent: it does not")
+                        @Nullable String next) {}
+    }
+
+    @GetMapping("/deliveries")
+    @RequiresRole(Role.SUBSCRIBER)
+    @Takes(value = Page.class, formats = Format.JSON)
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "Every attempt of the last 30 days",
+            description =
+                    "The newest first, of any kind. Use it to see what was sent, when, and what your receiver answered.")
+    ResponseEntity<DeliveryView.ListView> list(
+            @PathVariable String webhook, Query query, Caller caller) {
+        Subscription found = webhooks.find(webhook, caller);
+        List<Delivery> items =
+                subscriptions.deliveries(
+                        found.id(), Page.MOST + 1, query.one(Page.BEFORE, Page::id).orElse(null));
+        boolean isLast = items.size() <= Page.MOST;
+        List<Delivery> page = isLast ? items : items.subList(0, Page.MOST);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(
+                        new DeliveryView.ListView(
+                                page.stream().map(DeliveryView::of).toList(),
+                                isLast
+                                        ? null
+                                        : "/api/v1/webhooks/%s/deliveries?before=%s"
+                                                .formatted(found.id(), page.getLast().id())));
+    }
+
+    /** A page of attempts. */
+    @Component
+    static final class Page implements QueryParameters {
+
+        private static final int MOST = 100;
+        private static final String BEFORE = "before";
+
+        @Override
+        public List<QueryParameter> parameters() {
+            return List.of(
+                    QueryParameter.one(
+                            BEFORE,
+                            "Only attempts before that one",
+                            "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a"));
+        }
+
+        private static UUID id(String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "before: %s (expected: the id of a delivery)".formatted(text), e);
+            }
+        }
+    }
+
+    @PostMapping("/test")
+    @RequiresRole(Role.SUBSCRIBER)
+    @Operation(
+            operationId = "testWebhook",
+            summary = "See something arrive",
+            description =
+                    "Posts a signed event of the type portolan.endpoint.test, once. Use it to try a receiver.")
+    @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
+    ResponseEntity<DeliveryView> test(@PathVariable String webhook, Caller caller) {
+        Subscription found = webhooks.find(webhook, caller, PENDING_VERIFICATION, ACTIVE, PAUSED);
+        return accepted(
+                subscriptions.ask(
+                        found.id(),
+                        Kind.TEST,
+                        UUID.randomUUID().toString(),
+                        Map.of("message", "A test that somebody asked for.")));
+    }
+
+    @PostMapping("/deliveries/{delivery}/redeliver")
+    @RequiresRole(Role.SUBSCRIBER)
+    @Operation(
+            operationId = "redeliver",
+            summary = "Send one event again",
+            description =
+                    "With the same id and the same bytes. Use it when a receiver took an event and lost it.")
+    @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
+    ResponseEntity<DeliveryView> redeliver(
+            @PathVariable String webhook, @PathVariable String delivery, Caller caller) {
+        Subscription found = webhooks.find(webhook, caller, ACTIVE, PAUSED);
+        Delivery before = webhooks.delivery(found, delivery);
+        if (!before.kind().equals(Kind.RULES_CHANGED.word())) {
+            throw new ProblemException(
+                    ProblemType.WRONG_STATE,
+                    "delivery: %s (expected: one of %s, which alone can be sent again)"
+                            .formatted(before.kind(), Kind.RULES_CHANGED.word()));
+        }
+        return accepted(subscriptions.redeliver(before));
+    }
+
+    @PostMapping("/replay")
+    @RequiresRole(Role.SUBSCRIBER)
+    @Operation(
+            operationId = "replayWebhook",
+            summary = "Tell everything again that came after a revision",
+            description =
+                    "As the webhook's mode has it: one event, or one for each revision. Use it when a receiver was restored from a backup.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Replay.class))))
+    @ApiResponse(responseCode = "202", description = "It is told now", useReturnTypeSchema = true)
+    ResponseEntity<WebhookView> replay(@PathVariable String webhook, Fields body, Caller caller) {
+        Subscription found = webhooks.find(webhook, caller, ACTIVE, PAUSED);
+        int from = Replay.read(body, found.cursor().checked());
+        subscriptions.replay(found.id(), new RevisionNumber(from));
+        return ResponseEntity.accepted()
+                .cacheControl(CacheControl.noStore())
+                .body(WebhookView.of(webhooks.find(webhook, caller)));
+    }
+
+    @Schema(name = "WebhookReplay")
+    record Replay(
+            @Schema(
+                            description = "The revision you have; 1 is the first",
+                            example = "5",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    int from) {
+
+        static int read(Fields body, RevisionNumber most) {
+            int from = body.optionalNumber("from").orElse(0);
+            return body.build(
+                    () -> {
+                        if (from < 1 || from > most.value()) {
+                            throw new IllegalArgumentException(
+                                    "from: %d (expected: 1-%s)".formatted(from, most));
+                        }
+                        return from;
+                    });
+        }
+    }
+
+    private static ResponseEntity<DeliveryView> accepted(Delivery delivery) {
+        return ResponseEntity.accepted()
+                .cacheControl(CacheControl.noStore())
+                .body(DeliveryView.of(delivery));
+    }
+}

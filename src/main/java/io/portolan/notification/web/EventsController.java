@@ -1,0 +1,154 @@
+package io.portolan.notification.web;
+
+import io.portolan.access.PublicEndpoint;
+import io.portolan.allowlist.Selection;
+import io.portolan.allowlist.SelectionParameters;
+import io.portolan.catalog.ProviderId;
+import io.portolan.http.Format;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import io.portolan.http.Takes;
+import io.portolan.notification.EventId;
+import io.portolan.notification.LogReader;
+import io.portolan.notification.RuleNews;
+import io.portolan.revision.Catalogs;
+import io.portolan.revision.Heads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log as it grows, over a connection that stays open. */
+@RestController
+@Tag(name = "History")
+class EventsController {
+
+    static final String PATH = "/api/v1/events";
+
+    private final Catalogs catalogs;
+    private final Heads heads;
+    private final RuleNews news;
+    private final SelectionParameters selections;
+    private final Streams streams;
+
+    EventsController(
+            Catalogs catalogs,
+            Heads heads,
+            RuleNews news,
+            SelectionParameters selections,
+            Streams streams) {
+        this.catalogs = catalogs;
+        this.heads = heads;
+        this.news = news;
+        this.selections = selections;
+        this.streams = streams;
+    }
+
+    @GetMapping(PATH)
+    @PublicEndpoint
+    @Takes(
+            value = {Of.class, SelectionParameters.class},
+            formats = Format.EVENTS)
+    @Operation(
+            operationId = "streamEvents",
+            summary = "Changes as they are published, as server-sent events",
+            description =
+                    "An event for each revision that changed the rules of the selection, a comment every 15 seconds. Its"
+                            + " id says how far you have come with each provider: send it back as Last-Event-ID, as browsers"
+                            + " do, and nothing is missed. Filters need the parameter provider.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
+    void events(
+            Query query,
+            @Parameter(
+                            in = ParameterIn.HEADER,
+                            name = "Last-Event-ID",
+                            description = "How far you have come, as in vapi:6,twilio:3; without it, to the newest")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable String lastEventId,
+            HttpServletResponse response) {
+        @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
+        Selection selection = selection(provider, query.only(selections.parameters()));
+        streams.write(
+                new LogReader(heads, news, provider, selection, from(lastEventId)), response);
+    }
+
+    private Selection selection(@Nullable ProviderId provider, Query filters) {
+        if (provider == null) {
+            filters.values().keySet().stream()
+                    .findFirst()
+                    .ifPresent(
+                            filter -> {
+                                throw ProblemException.of(
+                                        filter,
+                                        "%s: given without provider (expected: a provider, whose rules it narrows)"
+                                                .formatted(filter));
+                            });
+            return Selection.EVERYTHING;
+        }
+        return Selection.parse(
+                filters.values(), catalogs.at(provider, catalogs.head(provider)).catalog());
+    }
+
+    private @Nullable EventId from(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return null;
+        }
+        EventId from;
+        try {
+            from = EventId.parse(lastEventId);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of("Last-Event-ID", String.valueOf(e.getMessage()));
+        }
+        if (isAhead(from)) {
+            // Another instance may have told of what this one has not read yet.
+            heads.refresh();
+        }
+        if (isAhead(from)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_REVISION,
+                    "Last-Event-ID: %s (expected: not beyond the newest revisions, %s)"
+                            .formatted(from, new EventId(heads.all())));
+        }
+        return from;
+    }
+
+    private boolean isAhead(EventId from) {
+        return from.at().entrySet().stream()
+                .anyMatch(
+                        at ->
+                                heads.of(at.getKey())
+                                        .map(head -> head.compareTo(at.getValue()) < 0)
+                                        .orElse(false));
+    }
+
+    /** Whose changes. */
+    @Component
+    static final class Of implements QueryParameters {
+
+        private static final String PROVIDER = "provider";
+
+        @Override
+        public List<QueryParameter> parameters() {
+            return List.of(
+                    QueryParameter.one(PROVIDER, "Of one provider alone; without it of all", "vapi"));
+        }
+
+        @Override
+        public List<ProblemType> problems() {
+            return List.of(ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION);
+        }
+    }
+}

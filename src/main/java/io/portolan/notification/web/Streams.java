@@ -1,0 +1,120 @@
+package io.portolan.notification.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.notification.EventId;
+import io.portolan.notification.LogReader;
+import io.portolan.revision.Heads;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Writes the log to readers that stay. Each has a thread of its own, a virtual one that costs next
+ * to nothing while it waits, and no connection of the pool; one that stalls holds up itself alone.
+ */
+@Component
+class Streams {
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
+    /** So often a reader hears that the connection lives. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int MOST = 5_000;
+
+    private final Heads heads;
+    private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+
+    Streams(Heads heads, MeterRegistry meters) {
+        this.heads = heads;
+        Gauge.builder("portolan.streams", readers, Set::size)
+                .description("Readers of server-sent events")
+                .register(meters);
+    }
+
+    /** Writes until the reader hangs up, or the service stops. */
+    void write(LogReader reader, HttpServletResponse response) {
+        if (readers.size() >= MOST) {
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "readers: %d (expected: at most %d)".formatted(readers.size(), MOST))
+                    .with("Retry-After", List.of("60"));
+        }
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        // Proxies that gather answers before they pass them on would gather this one for ever.
+        response.setHeader("X-Accel-Buffering", "no");
+        Thread thread = Thread.currentThread();
+        readers.add(thread);
+        try {
+            write(reader, response.getOutputStream());
+        } catch (IOException | InterruptedException e) {
+            // The reader has hung up or the service stops: that is how this ends.
+            log.debug("A reader is gone", e);
+        } finally {
+            readers.remove(thread);
+        }
+    }
+
+    private void write(LogReader reader, OutputStream out)
+            throws IOException, InterruptedException {
+        send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
+        while (!heads.isClosing()) {
+            var known = heads.all();
+            for (LogReader.Entry entry : next(reader)) {
+                send(out, event(entry));
+            }
+            if (!reader.isBehind()) {
+                heads.awaitOther(known, SILENCE);
+                if (heads.all().equals(known)) {
+                    send(out, ":\n\n");
+                }
+            }
+        }
+    }
+
+    /** While the database is away, or busy, a reader waits; what it missed comes afterwards. */
+    private static List<LogReader.Entry> next(LogReader reader) throws InterruptedException {
+        try {
+            return reader.next();
+        } catch (DataAccessException | TransactionException | ProblemException e) {
+            log.debug("A reader waits", e);
+            Thread.sleep(PAUSE);
+            return List.of();
+        }
+    }
+
+    private static String event(LogReader.Entry entry) {
+        EventId id = entry.id();
+        return "id: %s\nevent: %s\ndata: %s\n\n"
+                .formatted(id, entry.event().kind().word(), entry.event().data(id.toString()));
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** Whoever writes to somebody who does not read would hold up the stop. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        readers.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.notification.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.portolan.notification.web;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A reader of server-sent events, as small as can be. */
+final class EventReader implements AutoCloseable {
+
+    private final Socket socket;
+    private final BufferedReader in;
+
+    private EventReader(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Connects, and reads up to the first event, which says how far it has come. */
+    static EventReader connect(int port, String path, String... headers) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(30_000);
+        var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        socket.getOutputStream()
+                .write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        return new EventReader(socket);
+    }
+
+    /** The fields of the next event; comments and the lines of HTTP are left out. */
+    Map<String, String> next() throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        while (true) {
+            String line = in.readLine();
+            if (line == null) {
+                throw new IOException("the stream has ended");
+            }
+            if (line.isEmpty() && fields.containsKey("data")) {
+                return fields;
+            }
+            int colon = line.indexOf(": ");
+            if (colon > 0 && Character.isLowerCase(line.charAt(0))) {
+                fields.put(line.substring(0, colon), line.substring(colon + 2));
+            }
+        }
+    }
+
+    /** The next events as they were sent. */
+    String text(int events) throws IOException {
+        var text = new StringBuilder();
+        for (int seen = 0; seen < events; ) {
+            String line = in.readLine();
+            boolean isOfEvent = line.isEmpty() || line.matches("(retry|id|event|data): .*");
+            if (isOfEvent && (!line.isEmpty() || !text.isEmpty())) {
+                text.append(line).append('\n');
+                seen += line.isEmpty() ? 1 : 0;
+                // The line that ends a chunk of HTTP is empty, too.
+                if (line.isEmpty()) {
+                    in.readLine();
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether nothing comes for a while. */
+    boolean isSilent(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            next();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(30_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
