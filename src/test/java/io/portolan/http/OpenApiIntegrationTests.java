@@ -94,7 +94,7 @@ class OpenApiIntegrationTests {
     }
 
     private static Stream<JsonNode> good(JsonNode operation) {
-        return Stream.of("200", "201")
+        return Stream.of("200", "201", "202")
                 .flatMap(
                         status ->
                                 operation
@@ -106,6 +106,8 @@ class OpenApiIntegrationTests {
     @Test
     void answersEveryReadAsItStandsInSwaggerUi() {
         paths().filter(path -> path.getValue().has("get"))
+                // Has no end: the tests of streams read it.
+                .filter(path -> !path.getKey().equals("/api/v1/events"))
                 .forEach(
                         path -> {
                             String url =
@@ -114,8 +116,18 @@ class OpenApiIntegrationTests {
                         });
     }
 
-    /** Every installation's tokens and proposals have ids of their own. */
+    /** Every installation's tokens, proposals and webhooks have ids of their own. */
     private String existing(String url) {
+        String webhook =
+                url.contains("/webhooks/")
+                        ? api.asAdmin()
+                                .post(
+                                        "/api/v1/webhooks",
+                                        "{\"url\": \"https://203.0.113.10/\", \"selection\": {\"provider\": \"vapi\"}}")
+                                .json()
+                                .get("id")
+                                .asString()
+                        : "";
         String own = api.asAdmin().get("/api/v1/tokens/self").json().get("id").asString();
         String proposal =
                 api.asAdmin()
@@ -123,7 +135,8 @@ class OpenApiIntegrationTests {
                         .json()
                         .at("/items/0/id")
                         .asString();
-        return url.replaceFirst("/tokens/[0-9a-f-]{36}", "/tokens/" + own)
+        return url.replaceFirst("/webhooks/[0-9a-f-]{36}", "/webhooks/" + webhook)
+                .replaceFirst("/tokens/[0-9a-f-]{36}", "/tokens/" + own)
                 .replaceFirst("/proposals/[0-9a-f-]{36}", "/proposals/" + proposal);
     }
 

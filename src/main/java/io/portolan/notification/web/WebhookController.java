@@ -160,6 +160,7 @@ class WebhookController {
                             in = ParameterIn.HEADER,
                             name = "If-Match",
                             required = true,
+                            example = "\"1\"",
                             description = "The version you have seen, in quotation marks: \"1\"")
                     @RequestHeader(name = "If-Match", required = false)
                     @Nullable String ifMatch) {
