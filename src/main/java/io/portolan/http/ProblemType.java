@@ -42,6 +42,7 @@ public enum ProblemType {
     TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "The answer is longer than one document may be"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask for what takes long; come again"),
+    NOT_CONFIGURED(HttpStatus.SERVICE_UNAVAILABLE, "The service lacks a setting that this needs"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");
 
     private final HttpStatus status;

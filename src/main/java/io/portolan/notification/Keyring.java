@@ -1,6 +1,8 @@
 package io.portolan.notification;
 
 import io.portolan.access.AccessProperties;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
 import io.portolan.revision.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,7 +144,9 @@ public class Keyring {
             // Another instance on this directory was quicker; its key is read.
             return;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ProblemException(
+                    ProblemType.NOT_CONFIGURED,
+                    "webhook key: cannot be kept in a file here (expected: PORTOLAN_WEBHOOKS_KEY, 32 bytes in Base64)");
         }
     }
 }
