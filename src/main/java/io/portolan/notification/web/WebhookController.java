@@ -1,10 +1,5 @@
 package io.portolan.notification.web;
 
-import static io.portolan.notification.State.ACTIVE;
-import static io.portolan.notification.State.DISABLED;
-import static io.portolan.notification.State.PAUSED;
-import static io.portolan.notification.State.PENDING_VERIFICATION;
-
 import io.portolan.access.Caller;
 import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
@@ -207,97 +202,6 @@ class WebhookController {
     ResponseEntity<Void> delete(@PathVariable String webhook, Caller caller) {
         subscriptions.delete(webhooks.find(webhook, caller).id());
         return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping("/{webhook}/verify")
-    @RequiresRole(Role.SUBSCRIBER)
-    @Operation(
-            operationId = "verifyWebhook",
-            summary = "Have the URL challenged again",
-            description =
-                    "Posts another signed challenge. Use it when the receiver was not ready for the first.")
-    @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
-    ResponseEntity<WebhookView> verify(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, PENDING_VERIFICATION);
-        subscriptions.challenge(found.id());
-        return ResponseEntity.accepted()
-                .cacheControl(CacheControl.noStore())
-                .body(WebhookView.of(found));
-    }
-
-    @PostMapping("/{webhook}/confirm")
-    @RequiresRole(Role.SUBSCRIBER)
-    @Operation(
-            operationId = "confirmWebhook",
-            summary = "Confirm that the challenge arrived",
-            description =
-                    "With the word that was posted to the URL. Use it where the receiver cannot echo it.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = Challenge.class))))
-    @ApiResponse(responseCode = "200", description = "Active", useReturnTypeSchema = true)
-    ResponseEntity<WebhookView> confirm(@PathVariable String webhook, Fields body, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, PENDING_VERIFICATION);
-        String word = body.text("challenge");
-        if (!body.build(() -> subscriptions.confirm(found.id(), word))) {
-            throw ProblemException.ofBody(
-                    "/challenge", word + " (expected: the word of the newest challenge)");
-        }
-        return kept(WebhookView.of(webhooks.find(webhook, caller)));
-    }
-
-    @Schema(name = "WebhookChallenge")
-    record Challenge(
-            @Schema(
-                            description = "data.challenge of the event that arrived",
-                            requiredMode = Schema.RequiredMode.REQUIRED)
-                    String challenge) {}
-
-    @PostMapping("/{webhook}/pause")
-    @RequiresRole(Role.SUBSCRIBER)
-    @Operation(
-            operationId = "pauseWebhook",
-            summary = "Hear nothing for a while",
-            description = "What happens meanwhile is told when it is resumed.")
-    @ApiResponse(responseCode = "200", description = "Paused", useReturnTypeSchema = true)
-    ResponseEntity<WebhookView> pause(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, ACTIVE, PAUSED);
-        return kept(WebhookView.of(subscriptions.enter(found.id(), PAUSED)));
-    }
-
-    @PostMapping("/{webhook}/resume")
-    @RequiresRole(Role.SUBSCRIBER)
-    @Operation(
-            operationId = "resumeWebhook",
-            summary = "Be told again",
-            description =
-                    "From where it stopped. Use it after a pause, or when a receiver that was disabled is back.")
-    @ApiResponse(responseCode = "200", description = "Active", useReturnTypeSchema = true)
-    ResponseEntity<WebhookView> resume(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, PAUSED, DISABLED, ACTIVE);
-        return kept(WebhookView.of(subscriptions.enter(found.id(), ACTIVE)));
-    }
-
-    @PostMapping("/{webhook}/rotate")
-    @RequiresRole(Role.SUBSCRIBER)
-    @Operation(
-            operationId = "rotateWebhook",
-            summary = "Give a webhook a new secret",
-            description =
-                    "For 24 hours events carry a signature with each of the two. Use it to change the secret without an interruption.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The new secret is shown this once",
-            useReturnTypeSchema = true)
-    ResponseEntity<WebhookView> rotate(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller);
-        var secret = SigningSecret.random(random);
-        subscriptions.rotate(found.id(), secret);
-        return kept(WebhookView.of(webhooks.find(webhook, caller), secret));
     }
 
     private static <T> ResponseEntity<T> kept(T body) {
