@@ -71,8 +71,7 @@ public final class LogReader {
                     news.between(
                             provider, selection, revision.number().previous(), revision.number());
             if (!diff.isEmpty()) {
-                RevisionNumber previous =
-                        told.getOrDefault(provider, revision.number().previous());
+                RevisionNumber previous = told.getOrDefault(provider, revision.number().previous());
                 entries.add(new Entry(id, Event.rulesChanged(previous, revision, diff)));
                 told.put(provider, revision.number());
             }

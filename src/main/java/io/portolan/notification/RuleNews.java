@@ -14,8 +14,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The log, the rules of selections at its revisions, and what became of them; many subscribers ask the same, so
- * the last answers are kept.
+ * The log, the rules of selections at its revisions, and what became of them; many subscribers ask
+ * the same, so the last answers are kept.
  */
 @Component
 public class RuleNews {
@@ -43,9 +43,7 @@ public class RuleNews {
                         .build(
                                 page ->
                                         revisions.after(
-                                                page.provider,
-                                                page.after.value(),
-                                                MOST_REVISIONS));
+                                                page.provider, page.after.value(), MOST_REVISIONS));
         this.lists =
                 Caffeine.newBuilder()
                         .maximumWeight(MOST_ENTRIES)

@@ -218,7 +218,9 @@ class ExamplesIntegrationTests {
                         "(\"(recordedAt|createdAt|rotatedAt|since|at|startedAt)\": )\"[^\"]*\"",
                         "$1\"2026-11-23T15:00:00Z\"")
                 .replaceAll("(\"previousUntil\": )\"[^\"]*\"", "$1\"2026-11-23T16:00:00Z\"")
-                .replaceAll("\"whsec_[^\"]*\"", "\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=\"")
+                .replaceAll(
+                        "\"whsec_[^\"]*\"",
+                        "\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=\"")
                 .replaceAll("msg_[0-9a-f]{32}", "msg_6a1f0c9e2b7d4f8390a5c3e1d2b4f607")
                 .replaceAll(
                         "(\"webhook\": )\"[0-9a-f-]{36}\"",

@@ -68,8 +68,7 @@ class AtomController {
         ProviderId id = catalogs.provider(provider);
         var head = catalogs.at(id, catalogs.head(id));
         Selection selection =
-                Selection.parse(
-                        query.only(selections.parameters()).values(), head.catalog());
+                Selection.parse(query.only(selections.parameters()).values(), head.catalog());
         var feed =
                 new AtomFeed(
                         "Portolan: " + head.catalog().provider().name(),
@@ -95,8 +94,7 @@ class AtomController {
                 heads.all().keySet().stream()
                         .flatMap(
                                 provider ->
-                                        entries(provider, Selection.EVERYTHING)
-                                                .limit(MOST_ENTRIES))
+                                        entries(provider, Selection.EVERYTHING).limit(MOST_ENTRIES))
                         .sorted(
                                 Comparator.comparing(
                                                 (AtomFeed.Entry entry) ->
@@ -112,9 +110,7 @@ class AtomController {
     }
 
     private Stream<AtomFeed.Entry> entries(ProviderId provider, Selection selection) {
-        return revisions
-                .before(provider, catalogs.head(provider).value() + 1, MOST_READ)
-                .stream()
+        return revisions.before(provider, catalogs.head(provider).value() + 1, MOST_READ).stream()
                 .filter(revision -> !revision.number().isFirst())
                 .map(revision -> entry(revision, selection))
                 .filter(entry -> !entry.diff().isEmpty());
@@ -123,7 +119,6 @@ class AtomController {
     private AtomFeed.Entry entry(Revision revision, Selection selection) {
         RevisionNumber number = revision.number();
         return new AtomFeed.Entry(
-                revision,
-                news.between(revision.provider(), selection, number.previous(), number));
+                revision, news.between(revision.provider(), selection, number.previous(), number));
     }
 }

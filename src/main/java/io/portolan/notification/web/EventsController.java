@@ -75,14 +75,14 @@ class EventsController {
             @Parameter(
                             in = ParameterIn.HEADER,
                             name = "Last-Event-ID",
-                            description = "How far you have come, as in vapi:6,twilio:3; without it, to the newest")
+                            description =
+                                    "How far you have come, as in vapi:6,twilio:3; without it, to the newest")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
             HttpServletResponse response) {
         @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
         Selection selection = selection(provider, query.only(selections.parameters()));
-        streams.write(
-                new LogReader(heads, news, provider, selection, from(lastEventId)), response);
+        streams.write(new LogReader(heads, news, provider, selection, from(lastEventId)), response);
     }
 
     private Selection selection(@Nullable ProviderId provider, Query filters) {
@@ -143,7 +143,8 @@ class EventsController {
         @Override
         public List<QueryParameter> parameters() {
             return List.of(
-                    QueryParameter.one(PROVIDER, "Of one provider alone; without it of all", "vapi"));
+                    QueryParameter.one(
+                            PROVIDER, "Of one provider alone; without it of all", "vapi"));
         }
 
         @Override

@@ -40,7 +40,7 @@ record WebhookView(
         @Schema(description = "What you said your firewall has") @Nullable AppliedView applied,
         Instant createdAt,
         @ShownOnce
-        @Schema(description = "The signing secret: note it down, nobody can tell it again")
+                @Schema(description = "The signing secret: note it down, nobody can tell it again")
                 @Nullable String secret) {
 
     @Schema(name = "WebhookApplied", description = "What a firewall has")

@@ -74,8 +74,7 @@ class StoredRevisions {
         return facts.state(provider, number);
     }
 
-    Catalog state(
-            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+    Catalog state(ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
         return facts.state(find(provider, number).orElseThrow(), near, known);
     }
 

@@ -44,9 +44,12 @@ class StreamIntegrationTests {
             Api admin = service.api().asAdmin();
             isTheExample(service);
             try (EventReader us =
-                            EventReader.connect(port(service), EVENTS + "?provider=vapi&region=us");
+                            EventReader.connect(
+                                    port(service), EVENTS + "?provider=vapi&region=us");
                     EventReader all = EventReader.connect(port(service), EVENTS)) {
-                assertThat(us.next()).containsEntry("event", "connected").containsEntry("id", "vapi:6");
+                assertThat(us.next())
+                        .containsEntry("event", "connected")
+                        .containsEntry("id", "vapi:6");
                 assertThat(all.next().get("id")).contains("plivo:", "twilio:", "vapi:6");
 
                 Listeners.publish(admin, 6, "add", "44.229.228.190/32");

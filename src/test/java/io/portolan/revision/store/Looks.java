@@ -3,11 +3,11 @@ package io.portolan.revision.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Heads;
+import io.portolan.revision.ProposalMade;
 import io.portolan.revision.Proposals;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.RetirementProperties;
 import io.portolan.revision.RetirementProperties.Mode;
-import io.portolan.revision.ProposalMade;
 import io.portolan.revision.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,8 +48,7 @@ record Looks(
 
     Retiring at(Instant now, Mode mode) {
         var publisherThen =
-                new StoredPublisher(
-                        providerRows, revisionRows, facts, turns, events, clock(now));
+                new StoredPublisher(providerRows, revisionRows, facts, turns, events, clock(now));
         return at(now, mode, publisherThen);
     }
 

@@ -256,8 +256,7 @@ class RetiringIntegrationTests {
         var refusing =
                 new Publisher() {
                     @Override
-                    public Revision record(
-                            Publication publication, @Nullable String importedBy) {
+                    public Revision record(Publication publication, @Nullable String importedBy) {
                         throw new UnsupportedOperationException("not asked for");
                     }
 

@@ -19,7 +19,8 @@ class TurnsTests {
 
     private static final ProviderId ACME = new ProviderId("acme");
 
-    private final Turns turns = new Turns(new TransactionTemplate(new Nothing()), new SimpleMeterRegistry());
+    private final Turns turns =
+            new Turns(new TransactionTemplate(new Nothing()), new SimpleMeterRegistry());
 
     @Test
     void letsOneAtATimeWriteAndKeepsNothing() throws Exception {
