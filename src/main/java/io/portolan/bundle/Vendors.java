@@ -29,6 +29,7 @@ import io.portolan.bundle.vendor.MikroTik;
 import io.portolan.bundle.vendor.Nftables;
 import io.portolan.bundle.vendor.OpenSips;
 import io.portolan.bundle.vendor.OpnSense;
+import io.portolan.bundle.vendor.OracleSbc;
 import io.portolan.bundle.vendor.PaloAlto;
 import io.portolan.bundle.vendor.Pf;
 import io.portolan.bundle.vendor.PlainText;
@@ -88,6 +89,7 @@ public class Vendors {
                     new OpenSips(),
                     new AudioCodes(),
                     new RibbonSbc(),
+                    new OracleSbc(),
                     new Twilio(),
                     new Telnyx(),
                     new Plivo(),

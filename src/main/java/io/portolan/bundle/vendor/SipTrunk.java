@@ -103,7 +103,13 @@ record SipTrunk(CidrSet trusted, List<Destination> destinations, List<Loss> loss
                 losses(plan, sip, vendor, dialled));
     }
 
-    private static List<Loss> losses(Plan plan, Plan sip, Vendor vendor, List<Rule> dialled) {
+    /**
+     * What is in neither.
+     *
+     * @param sip the plan without media
+     * @param dialled the rules whose hostnames become destinations
+     */
+    static List<Loss> losses(Plan plan, Plan sip, Vendor vendor, List<Rule> dialled) {
         var losses = new ArrayList<>(sip.losses(vendor));
         if (sip.rules().items().size() < plan.rules().items().size()) {
             losses.add(new Loss.LeftOut("rtp-media", "this target lists signalling only"));

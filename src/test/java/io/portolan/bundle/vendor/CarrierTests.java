@@ -116,7 +116,7 @@ class CarrierTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"twilio", "telnyx", "plivo", "vapi-gateways"})
+    @ValueSource(strings = {"twilio", "telnyx", "plivo", "vapi-gateways", "oracle-sbc"})
     void shellcheckFindsNothing(String vendor) throws Exception {
         Tools.require("shellcheck");
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden", vendor))) {
