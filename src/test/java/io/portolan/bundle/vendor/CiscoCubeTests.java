@@ -84,7 +84,7 @@ class CiscoCubeTests {
                 .extracting(Loss::sentence)
                 .contains(
                         "sip-signalling-us-udp-inbound: trusts the addresses on every port and over every transport",
-                        "rtp-media-us-udp-inbound: is left out, because the list is about signalling, media follows the"
+                        "rtp-media-us-udp-inbound: left out, because the list is about signalling, media follows the"
                                 + " call");
     }
 
