@@ -9,10 +9,10 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible},
- * {@code render}; {@code kill} and {@code webhooks} only if they are named. {@code --changes=10000} gives the store a longer history than 1,000
- * revisions, {@code --kills=10} kills less often than 100 times, {@code
- * --subscriptions=1000} tells fewer than 5,000.
+ * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
+ * render}; {@code kill} and {@code webhooks} only if they are named. {@code --changes=10000} gives
+ * the store a longer history than 1,000 revisions, {@code --kills=10} kills less often than 100
+ * times, {@code --subscriptions=1000} tells fewer than 5,000.
  */
 final class Benchmarks {
 

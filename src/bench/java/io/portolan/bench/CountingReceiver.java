@@ -64,9 +64,7 @@ final class CountingReceiver implements AutoCloseable {
 
     /** Waits for all, and returns how many did not come. */
     int await(Duration most) throws InterruptedException {
-        return missing.await(most.toMillis(), TimeUnit.MILLISECONDS)
-                ? 0
-                : (int) missing.getCount();
+        return missing.await(most.toMillis(), TimeUnit.MILLISECONDS) ? 0 : (int) missing.getCount();
     }
 
     /** When each was told, in nanoseconds of this machine's clock. */

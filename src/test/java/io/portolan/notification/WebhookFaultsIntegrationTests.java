@@ -134,8 +134,7 @@ class WebhookFaultsIntegrationTests {
         Api admin = first.api().asAdmin();
         every.forEach(path -> Listeners.create(admin, receivers.url(path), "every"));
         latest.forEach(path -> Listeners.create(admin, receivers.url(path), "latest"));
-        SickReceivers.PATHS.forEach(
-                path -> Listeners.create(admin, receivers.url(path), "every"));
+        SickReceivers.PATHS.forEach(path -> Listeners.create(admin, receivers.url(path), "every"));
         JdbcClient jdbc = first.get(JdbcClient.class);
         await().atMost(SOON)
                 .until(

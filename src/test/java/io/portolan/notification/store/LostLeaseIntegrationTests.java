@@ -147,7 +147,8 @@ class LostLeaseIntegrationTests {
         claim();
         Subscription before = found();
 
-        outbox.finish(List.of(new Result.Failed(slept), new Result.Silent(slept, slept.head(), null)));
+        outbox.finish(
+                List.of(new Result.Failed(slept), new Result.Silent(slept, slept.head(), null)));
         assertThat(found()).isEqualTo(before);
     }
 }
