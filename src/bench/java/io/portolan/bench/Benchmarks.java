@@ -10,7 +10,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
- * render}; {@code kill} and {@code webhooks} only if they are named. {@code --changes=10000} gives
+ * render}; {@code kill} only if it is named. {@code --changes=10000} gives
  * the store a longer history than 1,000 revisions, {@code --kills=10} kills less often than 100
  * times, {@code --subscriptions=1000} tells fewer than 5,000.
  */
@@ -37,12 +37,6 @@ final class Benchmarks {
             }
             if (isWanted("render", arguments)) {
                 figures.addAll(RenderBenchmark.run());
-            }
-            if (isNamed("webhooks", arguments)) {
-                figures.addAll(
-                        WebhookBenchmark.run(
-                                directory.resolve("webhooks"),
-                                number("subscriptions", 5000, arguments)));
             }
             if (isWanted("http", arguments)) {
                 figures.addAll(HttpBenchmark.run(directory.resolve("http")));

@@ -17,10 +17,6 @@ final class Timings {
         return result;
     }
 
-    void add(long took) {
-        nanos.add(took);
-    }
-
     /** Without the first so many, while which the machine still warms up. */
     Timings after(int first) {
         var rest = new Timings();
