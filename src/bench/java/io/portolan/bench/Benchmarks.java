@@ -9,9 +9,10 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}; {@code
- * kill} only if it is named. {@code --changes=10000} gives the store a longer history than 1,000
- * revisions, {@code --kills=10} kills less often than 100 times.
+ * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
+ * render}; {@code kill} only if it is named. {@code --changes=10000} gives
+ * the store a longer history than 1,000 revisions, {@code --kills=10} kills less often than 100
+ * times.
  */
 final class Benchmarks {
 
@@ -29,10 +30,13 @@ final class Benchmarks {
             if (isWanted("visible", arguments)) {
                 figures.addAll(VisibleBenchmark.run(directory.resolve("visible")));
             }
-            if (Arrays.asList(arguments).contains("kill")) {
+            if (isNamed("kill", arguments)) {
                 figures.addAll(
                         KillBenchmark.run(
                                 directory.resolve("kill"), number("kills", 100, arguments)));
+            }
+            if (isWanted("render", arguments)) {
+                figures.addAll(RenderBenchmark.run());
             }
             if (isWanted("http", arguments)) {
                 figures.addAll(HttpBenchmark.run(directory.resolve("http")));
@@ -47,6 +51,10 @@ final class Benchmarks {
         List<String> named =
                 Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).toList();
         return named.isEmpty() || named.contains(benchmark);
+    }
+
+    private static boolean isNamed(String benchmark, String... arguments) {
+        return Arrays.asList(arguments).contains(benchmark);
     }
 
     private static int number(String option, int otherwise, String... arguments) {
