@@ -1,14 +1,17 @@
 package io.portolan.notification;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.AllowlistDiff;
+import io.portolan.allowlist.Selection;
+import io.portolan.catalog.ProviderId;
 import io.portolan.notification.Outbox.Asked;
 import io.portolan.notification.Outbox.Claim;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +19,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Telling {
 
+    private static final long MOST_EVENTS = 2_000;
+
     private final RuleNews news;
     private final Revisions revisions;
+    private final LoadingCache<Span, Event> changes;
 
     Telling(RuleNews news, Revisions revisions) {
         this.news = news;
         this.revisions = revisions;
+        this.changes =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_EVENTS)
+                        .build(
+                                span ->
+                                        Event.rulesChanged(
+                                                span.from,
+                                                revision(span.provider, span.to),
+                                                news.between(
+                                                        span.provider,
+                                                        span.selection,
+                                                        span.from,
+                                                        span.to)));
     }
+
+    /** What is told alike to all who asked for the same. */
+    private record Span(
+            ProviderId provider, Selection selection, RevisionNumber from, RevisionNumber to) {}
 
     /** What a claim comes to. */
     public sealed interface Decision {
@@ -104,22 +127,20 @@ public class Telling {
     }
 
     private Event changed(Subscription subscription, RevisionNumber from, RevisionNumber to) {
-        return Event.rulesChanged(
-                from, revision(subscription, to), between(subscription, from, to));
+        return changes.get(new Span(subscription.provider(), subscription.selection(), from, to));
     }
 
     private Event heartbeat(Claim claim) {
         Subscription subscription = claim.subscription();
         return Event.heartbeat(
-                revision(subscription, claim.head()),
+                revision(subscription.provider(), claim.head()),
                 subscription.cursor().told(),
                 digest(subscription, claim.head()),
                 claim.heartbeatAt());
     }
 
-    private Revision revision(Subscription subscription, RevisionNumber number) {
-        Optional<Revision> revision = revisions.find(subscription.provider(), number);
-        return revision.orElseThrow();
+    private Revision revision(ProviderId provider, RevisionNumber number) {
+        return revisions.find(provider, number).orElseThrow();
     }
 
     private Allowlist at(Subscription subscription, RevisionNumber number) {

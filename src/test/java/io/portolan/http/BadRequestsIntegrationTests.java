@@ -60,7 +60,7 @@ class BadRequestsIntegrationTests {
                     rules?mediaPorts=10-30&mediaPorts=20-40  | 400 | overlap             | each port once
                     bundles/nftables?prefix=1;drop           | 400 | 1;drop              | a letter
                     bundles/nftables?table=a;b               | 400 | a;b                 | a letter
-                    bundles/nftables?zone=outside            | 400 | zone                | prefix,
+                    bundles/nftables?colour=red              | 400 | colour              | prefix,
                     bundles/nftables?inboundAcl=outside      | 400 | inboundAcl          | nftables takes: [table]
                     bundles/cisco-asa?inboundAcl=a;b         | 400 | a;b                 | a letter or digit
                     bundles/cisco-asa?outboundLine=last      | 400 | last                | 1-999999

@@ -56,14 +56,16 @@ class WebhookIntegrationTests {
         assertThat(data.at("/changes/0/cidr").asString()).isEqualTo("44.229.228.190/32");
         assertThat(data.get("digest").asString())
                 .isEqualTo(
-                        running.admin().get("/api/v1/providers/vapi/allowlist?region=us")
+                        running.admin()
+                                .get("/api/v1/providers/vapi/allowlist?region=us")
                                 .json()
                                 .get("digest")
                                 .asString());
 
         // EU alone changes: nobody who listens to US hears of it, and the cursor goes on.
         int eu =
-                running.admin().post(
+                running.admin()
+                        .post(
                                 "/api/v1/providers/vapi/revisions",
                                 """
                                 {"baseRevision": %d, "message": "EU", "changes": [{"op": "add", "address": "44.233.34.49/32",
@@ -87,7 +89,8 @@ class WebhookIntegrationTests {
         int before = running.head();
         int one = Listeners.publish(running.admin(), before, "add", "44.229.228.192/32");
         Listeners.publish(running.admin(), one, "add", "44.229.228.193/32");
-        await().atMost(SOON).until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 2);
+        await().atMost(SOON)
+                .until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 2);
         Told first = running.receiver().told("/grace", Kind.RULES_CHANGED).getFirst();
 
         assertThat(api.post(path + "/test", "").status()).isEqualTo(202);
@@ -113,13 +116,15 @@ class WebhookIntegrationTests {
         assertThat(old.get("outcome").asString()).isEqualTo("delivered");
         assertThat(old.get("status").asInt()).isEqualTo(204);
         api.post(path + "/deliveries/" + old.get("id").asString() + "/redeliver", "");
-        await().atMost(SOON).until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 3);
+        await().atMost(SOON)
+                .until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 3);
         assertThat(running.receiver().told("/grace", Kind.RULES_CHANGED).getLast().body())
                 .isEqualTo(first.body());
 
         assertThat(api.post(path + "/replay", "{\"from\": 0}").status()).isEqualTo(400);
         api.post(path + "/replay", "{\"from\": %d}".formatted(before));
-        await().atMost(SOON).until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 5);
+        await().atMost(SOON)
+                .until(() -> running.receiver().told("/grace", Kind.RULES_CHANGED).size() == 5);
         assertThat(
                         running.receiver().told("/grace", Kind.RULES_CHANGED).stream()
                                 .map(each -> each.header("webhook-id"))
@@ -144,7 +149,10 @@ class WebhookIntegrationTests {
     @Test
     void saysNothingWhilePausedAndEverythingAfterwards() {
         Api api = running.subscriber("ivan");
-        String id = Listeners.active(api, running.receiver().url("/ivan"), "latest").get("id").asString();
+        String id =
+                Listeners.active(api, running.receiver().url("/ivan"), "latest")
+                        .get("id")
+                        .asString();
         int before = running.head();
         assertThat(api.post(WEBHOOKS + id + "/pause", "").json().get("state").asString())
                 .isEqualTo("paused");
@@ -162,7 +170,10 @@ class WebhookIntegrationTests {
     @Test
     void tellsOfARevertAfterALostAnswer() {
         Api api = running.subscriber("judy");
-        String id = Listeners.active(api, running.receiver().url("/judy"), "latest").get("id").asString();
+        String id =
+                Listeners.active(api, running.receiver().url("/judy"), "latest")
+                        .get("id")
+                        .asString();
         running.receiver().behave("/judy", 500);
         int before = running.head();
         int added = Listeners.publish(running.admin(), before, "add", "44.229.228.196/32");
@@ -171,8 +182,12 @@ class WebhookIntegrationTests {
 
         int reverted = Listeners.publish(running.admin(), added, "remove", "44.229.228.196/32");
         running.receiver().behaveWell("/judy");
-        running.service().get(JdbcClient.class).sql("update subscription set next_at = now()").update();
-        await().atMost(SOON).until(() -> running.receiver().told("/judy", Kind.RULES_CHANGED).size() == 2);
+        running.service()
+                .get(JdbcClient.class)
+                .sql("update subscription set next_at = now()")
+                .update();
+        await().atMost(SOON)
+                .until(() -> running.receiver().told("/judy", Kind.RULES_CHANGED).size() == 2);
 
         Told second = running.receiver().told("/judy", Kind.RULES_CHANGED).getLast();
         assertThat(second.header("webhook-id")).isNotEqualTo(first.header("webhook-id"));
@@ -185,7 +200,8 @@ class WebhookIntegrationTests {
     void saysDailyThatNothingHappened() throws Exception {
         Api api = running.subscriber("kate");
         JsonNode webhook = Listeners.active(api, running.receiver().url("/kate"), "latest");
-        running.service().get(JdbcClient.class)
+        running.service()
+                .get(JdbcClient.class)
                 .sql("update subscription set heartbeat_at = now() where id = cast(:id as uuid)")
                 .param("id", webhook.get("id").asString())
                 .update();
@@ -195,7 +211,8 @@ class WebhookIntegrationTests {
         assertThat(told.data().get("revision").asInt()).isEqualTo(running.head());
         assertThat(told.data().get("digest").asString())
                 .isEqualTo(
-                        running.admin().get("/api/v1/providers/vapi/allowlist?region=us")
+                        running.admin()
+                                .get("/api/v1/providers/vapi/allowlist?region=us")
                                 .json()
                                 .get("digest")
                                 .asString());
@@ -204,7 +221,10 @@ class WebhookIntegrationTests {
     @Test
     void endsWhereTheReceiverIsGone() {
         Api api = running.subscriber("leo");
-        String id = Listeners.active(api, running.receiver().url("/leo"), "latest").get("id").asString();
+        String id =
+                Listeners.active(api, running.receiver().url("/leo"), "latest")
+                        .get("id")
+                        .asString();
         running.receiver().behave("/leo", 410);
         Listeners.publish(running.admin(), running.head(), "add", "44.229.228.197/32");
 

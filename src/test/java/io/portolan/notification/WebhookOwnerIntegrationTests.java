@@ -36,7 +36,10 @@ class WebhookOwnerIntegrationTests {
     void isSilentUntilVerifiedAndTakesTheWordByHand() {
         running.receiver().behave("/mute", 204);
         Api api = running.subscriber("bob");
-        String id = Listeners.create(api, running.receiver().url("/mute"), "latest").get("id").asString();
+        String id =
+                Listeners.create(api, running.receiver().url("/mute"), "latest")
+                        .get("id")
+                        .asString();
         Told challenge = running.only("/mute", Kind.CHALLENGE);
         Listeners.publish(running.admin(), running.head(), "add", "44.229.228.191/32");
 
@@ -45,7 +48,8 @@ class WebhookOwnerIntegrationTests {
         assertThat(api.post(WEBHOOKS + id + "/confirm", "{\"challenge\": \"no\"}").status())
                 .isEqualTo(400);
         assertThat(api.post(WEBHOOKS + id + "/verify", "").status()).isEqualTo(202);
-        await().atMost(SOON).until(() -> running.receiver().told("/mute", Kind.CHALLENGE).size() == 2);
+        await().atMost(SOON)
+                .until(() -> running.receiver().told("/mute", Kind.CHALLENGE).size() == 2);
         assertThat(
                         api.post(
                                         WEBHOOKS + id + "/confirm",
@@ -65,7 +69,8 @@ class WebhookOwnerIntegrationTests {
                         WEBHOOKS + id + "/confirm",
                         "{\"challenge\": \"%s\"}"
                                 .formatted(
-                                        running.receiver().told("/mute", Kind.CHALLENGE)
+                                        running.receiver()
+                                                .told("/mute", Kind.CHALLENGE)
                                                 .getLast()
                                                 .data()
                                                 .get("challenge")
@@ -78,7 +83,10 @@ class WebhookOwnerIntegrationTests {
     void belongsToWhoMadeIt() {
         Api owner = running.subscriber("carol");
         Api other = running.subscriber("dave");
-        String id = Listeners.create(owner, running.receiver().url("/carol"), "every").get("id").asString();
+        String id =
+                Listeners.create(owner, running.receiver().url("/carol"), "every")
+                        .get("id")
+                        .asString();
 
         assertThat(other.get(WEBHOOKS + id).status()).isEqualTo(404);
         assertThat(other.send("DELETE", WEBHOOKS + id).status()).isEqualTo(404);
@@ -93,7 +101,10 @@ class WebhookOwnerIntegrationTests {
     @Test
     void changesOnlyTheVersionThatWasSeen() {
         Api api = running.subscriber("erin");
-        String id = Listeners.active(api, running.receiver().url("/erin"), "latest").get("id").asString();
+        String id =
+                Listeners.active(api, running.receiver().url("/erin"), "latest")
+                        .get("id")
+                        .asString();
         int version = Listeners.get(api, id).get("version").asInt();
         String path = WEBHOOKS + id;
 
@@ -141,19 +152,24 @@ class WebhookOwnerIntegrationTests {
         var noUrl = api.post("/api/v1/webhooks", body.formatted("https://localhost/hook", "us"));
         assertThat(noUrl.status()).isEqualTo(400);
         assertThat(noUrl.detail()).startsWith("/url: ");
-        var noRegion = api.post("/api/v1/webhooks", body.formatted(running.receiver().url("/x"), "mars"));
+        var noRegion =
+                api.post("/api/v1/webhooks", body.formatted(running.receiver().url("/x"), "mars"));
         assertThat(noRegion.status()).isEqualTo(400);
         assertThat(noRegion.detail()).contains("/selection/regions/0", "mars", "us, eu");
         assertThat(
-                        running.service().api()
+                        running.service()
+                                .api()
                                 .as(
-                                        running.admin().post(
+                                        running.admin()
+                                                .post(
                                                         "/api/v1/tokens",
                                                         "{\"name\": \"r\", \"principal\": \"r\", \"role\": \"reader\"}")
                                                 .json()
                                                 .get("token")
                                                 .asString())
-                                .post("/api/v1/webhooks", body.formatted(running.receiver().url("/x"), "us"))
+                                .post(
+                                        "/api/v1/webhooks",
+                                        body.formatted(running.receiver().url("/x"), "us"))
                                 .status())
                 .isEqualTo(403);
     }
@@ -161,9 +177,13 @@ class WebhookOwnerIntegrationTests {
     @Test
     void publishersSeeWhoIsBehind() {
         Api api = running.subscriber("mallory");
-        String id = Listeners.active(api, running.receiver().url("/mallory"), "latest").get("id").asString();
+        String id =
+                Listeners.active(api, running.receiver().url("/mallory"), "latest")
+                        .get("id")
+                        .asString();
         String digest =
-                running.admin().get("/api/v1/providers/vapi/allowlist?region=us")
+                running.admin()
+                        .get("/api/v1/providers/vapi/allowlist?region=us")
                         .json()
                         .get("digest")
                         .asString();
@@ -190,7 +210,8 @@ class WebhookOwnerIntegrationTests {
     }
 
     private static boolean upToDate(String id) {
-        return running.admin().get("/api/v1/providers/vapi/adoption")
+        return running.admin()
+                .get("/api/v1/providers/vapi/adoption")
                 .all("items")
                 .filter(item -> item.get("webhook").asString().equals(id))
                 .findFirst()

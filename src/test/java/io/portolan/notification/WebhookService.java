@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 record WebhookService(Instance service, Receiver receiver) implements AutoCloseable {
 
     static WebhookService start(Path data) {
-        return new WebhookService(
-                Listeners.service(TestDatabase.fresh(), data), Receiver.start());
+        return new WebhookService(Listeners.service(TestDatabase.fresh(), data), Receiver.start());
     }
 
     Api admin() {

@@ -8,13 +8,10 @@ import io.portolan.notification.Outbox;
 import io.portolan.notification.Outcome;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
-import io.portolan.notification.Subscription.Cursor;
-import io.portolan.notification.Subscription.Health;
 import io.portolan.notification.SubscriptionId;
 import io.portolan.revision.RevisionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,18 +72,6 @@ class StoredOutbox implements Outbox {
                 d.to_revision as d_to_revision, d.detail as d_detail, d.attempt as d_attempt,
                 d.due_at as d_due_at, d.started_at as d_started_at, d.outcome as d_outcome,
                 d.status as d_status
-            """;
-
-    private static final String RELEASE =
-            """
-            update subscription
-            set told = ?, checked = ?, attempted = ?, failures = ?, failing_since = ?, next_at = ?,
-                delivered_at = ?, heartbeat_at = ?, reminder_at = ?,
-                state = case when ? and state = 'active' then 'disabled' else state end,
-                since = case when ? and state = 'active' then clock_timestamp() else since end,
-                reason = case when ? and state = 'active' then ? else reason end,
-                lease_until = '-infinity', lease_token = null
-            where id = ? and lease_token = ?
             """;
 
     private final JdbcClient jdbc;
@@ -230,72 +215,7 @@ class StoredOutbox implements Outbox {
                                             attempted.begun().delivery()
                                         })
                         .toList());
-        batches.batchUpdate(RELEASE, results.stream().map(StoredOutbox::release).toList());
-    }
-
-    private static Object[] release(Result result) {
-        Claim claim = result.claim();
-        Subscription subscription = claim.subscription();
-        return switch (result) {
-            case Result.Silent(_, RevisionNumber checked, Instant nextNotice) ->
-                    release(
-                            claim,
-                            new Cursor(
-                                    subscription.cursor().told(),
-                                    checked,
-                                    subscription.cursor().attempted()),
-                            subscription.health(),
-                            claim.heartbeatAt(),
-                            nextNotice,
-                            null);
-            case Result.Failed _ ->
-                    release(
-                            claim,
-                            subscription.cursor(),
-                            new Health(
-                                    subscription.health().failures(),
-                                    subscription.health().failingSince(),
-                                    claim.now().plusSeconds(5),
-                                    subscription.health().deliveredAt()),
-                            claim.heartbeatAt(),
-                            claim.reminderAt(),
-                            null);
-            case Result.Attempted attempted ->
-                    release(
-                            claim,
-                            attempted.cursor(),
-                            attempted.verdict().health(),
-                            attempted.heartbeatAt(),
-                            attempted.reminderAt(),
-                            attempted.verdict().reason());
-        };
-    }
-
-    private static Object[] release(
-            Claim claim,
-            Cursor cursor,
-            Health health,
-            Instant heartbeatAt,
-            @Nullable Instant reminderAt,
-            @Nullable String disabled) {
-        boolean isDisabled = disabled != null;
-        return new Object[] {
-            cursor.told().value(),
-            cursor.checked().value(),
-            cursor.attempted(),
-            health.failures(),
-            timestamp(health.failingSince()),
-            timestamp(health.nextAt()),
-            timestamp(health.deliveredAt()),
-            timestamp(heartbeatAt),
-            timestamp(reminderAt),
-            isDisabled,
-            isDisabled,
-            isDisabled,
-            disabled,
-            claim.subscription().id().value(),
-            claim.token()
-        };
+        batches.batchUpdate(Release.SQL, results.stream().map(Release::of).toList());
     }
 
     @Override
@@ -357,9 +277,5 @@ class StoredOutbox implements Outbox {
                         """)
                 .param("age", age.toSeconds())
                 .update();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

@@ -13,14 +13,10 @@ import io.portolan.notification.State;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.SubscriptionId;
 import io.portolan.notification.Subscriptions;
-import io.portolan.notification.WebhookId;
 import io.portolan.revision.RevisionNumber;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +39,13 @@ class StoredSubscriptions implements Subscriptions {
 
     private final JdbcClient jdbc;
     private final Keyring keys;
-    private final Clock clock;
+    private final DeliveryRows deliveries;
     private final SecureRandom random = new SecureRandom();
 
-    StoredSubscriptions(JdbcClient jdbc, Keyring keys, Clock clock) {
+    StoredSubscriptions(JdbcClient jdbc, Keyring keys, DeliveryRows deliveries) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.clock = clock;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -215,45 +211,12 @@ class StoredSubscriptions implements Subscriptions {
 
     @Override
     public Delivery ask(SubscriptionId id, Kind kind, String span, Map<String, Object> data) {
-        Map<String, Object> detail = new LinkedHashMap<>(data);
-        detail.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        return ask(WebhookId.of(id, kind, span), id, kind.word(), null, null, detail);
+        return deliveries.ask(id, kind, span, data);
     }
 
     @Override
     public Delivery redeliver(Delivery delivery) {
-        return ask(
-                delivery.webhookId(),
-                delivery.subscription(),
-                delivery.kind(),
-                delivery.fromRevision(),
-                delivery.toRevision(),
-                Map.of());
-    }
-
-    private Delivery ask(
-            WebhookId webhookId,
-            SubscriptionId subscription,
-            String kind,
-            @Nullable Integer from,
-            @Nullable Integer to,
-            Map<String, Object> detail) {
-        return jdbc.sql(
-                        """
-                        insert into delivery (id, subscription, webhook_id, kind, from_revision, to_revision,
-                            detail, attempt, due_at)
-                        values (:id, :subscription, :webhookId, :kind, :from, :to, :detail, 1, now())
-                        returning *
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("subscription", subscription.value())
-                .param("webhookId", webhookId.text())
-                .param("kind", kind)
-                .param("from", from)
-                .param("to", to)
-                .param("detail", JSON.writeValueAsString(detail))
-                .query((row, _) -> SubscriptionMapper.delivery(row, ""))
-                .single();
+        return deliveries.redeliver(delivery);
     }
 
     /** Whoever is at it just now has lost its lease, and moves no cursor. */
@@ -295,28 +258,12 @@ class StoredSubscriptions implements Subscriptions {
     @Override
     @Transactional(readOnly = true)
     public List<Delivery> deliveries(SubscriptionId id, int most, @Nullable UUID before) {
-        return jdbc.sql(
-                        """
-                        select d.* from delivery d left join delivery b on b.id = cast(:before as uuid)
-                        where d.subscription = :id
-                          and (b.id is null or (d.due_at, d.id) < (b.due_at, b.id))
-                        order by d.due_at desc, d.id desc
-                        limit :most
-                        """)
-                .param("before", before == null ? null : before.toString())
-                .param("id", id.value())
-                .param("most", most)
-                .query((row, _) -> SubscriptionMapper.delivery(row, ""))
-                .list();
+        return deliveries.of(id, most, before);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Delivery> delivery(SubscriptionId id, UUID delivery) {
-        return jdbc.sql("select * from delivery where id = :delivery and subscription = :id")
-                .param("delivery", delivery)
-                .param("id", id.value())
-                .query((row, _) -> SubscriptionMapper.delivery(row, ""))
-                .optional();
+        return deliveries.find(id, delivery);
     }
 }
