@@ -10,8 +10,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
- * render}; {@code kill} only if it is named. {@code --changes=10000} gives the store a longer
- * history than 1,000 revisions, {@code --kills=10} kills less often than 100 times.
+ * render}, {@code webhooks}; {@code kill} only if it is named. {@code --changes=10000} gives the
+ * store a longer history than 1,000 revisions, {@code --kills=10} kills less often than 100 times.
  */
 final class Benchmarks {
 
@@ -36,6 +36,12 @@ final class Benchmarks {
             }
             if (isWanted("render", arguments)) {
                 figures.addAll(RenderBenchmark.run());
+            }
+            if (isWanted("webhooks", arguments)) {
+                figures.addAll(
+                        WebhookBenchmark.run(
+                                directory.resolve("webhooks"),
+                                number("webhooks", 5000, arguments)));
             }
             if (isWanted("http", arguments)) {
                 figures.addAll(HttpBenchmark.run(directory.resolve("http")));

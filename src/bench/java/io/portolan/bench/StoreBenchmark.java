@@ -9,6 +9,7 @@ import io.portolan.revision.Revisions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,15 +50,19 @@ final class StoreBenchmark {
     }
 
     /** The service without its web server. */
-    static ConfigurableApplicationContext context(Path data) {
+    static ConfigurableApplicationContext context(Path data, String... settings) {
         return new SpringApplicationBuilder(PortolanApplication.class)
                 .web(WebApplicationType.NONE)
                 .run(
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn",
-                        // vacuum says nothing for seconds
-                        "--spring.datasource.hikari.data-source-properties.socketTimeout=600",
-                        "--portolan.data-directory=" + data);
+                        Stream.concat(
+                                        Stream.of(
+                                                "--spring.main.banner-mode=off",
+                                                "--logging.level.root=warn",
+                                                // vacuum says nothing for seconds
+                                                "--spring.datasource.hikari.data-source-properties.socketTimeout=600",
+                                                "--portolan.data-directory=" + data),
+                                        Stream.of(settings))
+                                .toArray(String[]::new));
     }
 
     private List<Figure> figures() {

@@ -1,6 +1,7 @@
 package io.portolan.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,7 +9,20 @@ import java.util.function.Supplier;
 /** How long something took, each time. */
 final class Timings {
 
-    private final List<Long> nanos = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+
+    /** All of them as one. */
+    static Timings of(Collection<Timings> parts) {
+        var all = new Timings();
+        parts.forEach(part -> all.nanos.addAll(part.nanos));
+        return all;
+    }
+
+    /** Something that began when this was made is there now. */
+    void arrived() {
+        nanos.add(System.nanoTime() - start);
+    }
 
     <T> T time(Supplier<T> action) {
         long start = System.nanoTime();
