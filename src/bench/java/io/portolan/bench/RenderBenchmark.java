@@ -9,6 +9,7 @@ import io.portolan.catalog.Catalog;
 import io.portolan.http.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -38,14 +39,14 @@ final class RenderBenchmark {
         Renderer renderer = vendors.renderer(vendor.id());
         String refused = "nothing to render";
         for (int size : ADDRESSES) {
-            Plan plan = Plans.of(catalogs.get(size));
+            Plan plan = Plans.of(Objects.requireNonNull(catalogs.get(size)));
             try {
                 if (!renderer.isEmpty(plan)) {
                     renderer.render(plan);
                     return figure(renderer, plan, size);
                 }
             } catch (ProblemException e) {
-                refused = e.getMessage();
+                refused = String.valueOf(e.getMessage());
             }
         }
         return new Figure("render " + vendor.id(), "refused", refused, false);
