@@ -33,12 +33,12 @@ public record Egress(List<Cidr> opened) {
 
     /** Whether whoever runs the service has opened the network an address is in. */
     public boolean isOpened(InetAddress address) {
-        Cidr host = cidr(address);
+        Cidr host = Cidr.of(address);
         return opened.stream().anyMatch(range -> range.contains(host));
     }
 
     private static boolean isPublic(InetAddress address) {
-        Cidr host = cidr(address);
+        Cidr host = Cidr.of(address);
         return SpecialPurpose.of(host).isEmpty()
                 && ALSO_REFUSED.stream().noneMatch(range -> range.contains(host))
                 && (host.family() == Family.IPV4
@@ -52,9 +52,5 @@ public record Egress(List<Cidr> opened) {
                 && bytes[9] == 0
                 && (bytes[10] & 0xff) == 0x5e
                 && (bytes[11] & 0xff) == 0xfe;
-    }
-
-    private static Cidr cidr(InetAddress address) {
-        return Cidr.of(address);
     }
 }

@@ -99,12 +99,6 @@ public record Event(
                         "retiring", due.retiring()));
     }
 
-    /** What the owner asked for, or what nobody did: with the fields of its own. */
-    public static Event of(
-            Kind kind, ProviderId provider, String span, Instant time, Map<String, Object> data) {
-        return new Event(kind, provider, span, time, data);
-    }
-
     /** The bytes that one subscription is sent. */
     public byte[] body(WebhookId id) {
         return JSON.writeValueAsString(document(id.text())).getBytes(StandardCharsets.UTF_8);
