@@ -39,7 +39,10 @@ final class HttpBenchmark {
                     .record(Sample.publication(new Sample("sample").catalog(ADDRESSES)));
         }
         Path own = Files.createDirectories(directory.resolve("nginx"));
-        try (Child portolan = Servers.portolan(data, directory);
+        try (Child portolan =
+                        Servers.portolan(
+                                directory.resolve("portolan.log"),
+                                List.of("--portolan.data-directory=" + data));
                 Child nginx =
                         Servers.nginx(
                                 Map.of(

@@ -5,25 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The two that are compared. */
 final class Servers {
 
     private Servers() {}
 
-    /** The service, as {@code spring-boot:run} starts it, on the database of a folder. */
-    static Child portolan(Path data, Path directory) throws IOException, InterruptedException {
+    /** The service, as {@code spring-boot:run} starts it; it writes its log to a file. */
+    static Child portolan(Path log, List<String> settings)
+            throws IOException, InterruptedException {
         int port = Child.freePort();
         return Child.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.portolan.PortolanApplication",
-                        "--spring.main.banner-mode=off",
-                        "--server.port=" + port,
-                        "--portolan.data-directory=" + data),
-                directory.resolve("portolan.log"),
+                Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "io.portolan.PortolanApplication",
+                                        "--spring.main.banner-mode=off",
+                                        "--server.address=127.0.0.1",
+                                        "--server.port=" + port),
+                                settings.stream())
+                        .toList(),
+                log,
                 port,
                 "/api/v1/providers");
     }

@@ -1,5 +1,6 @@
 package io.portolan.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,10 @@ final class Timings {
     /** Something that began when this was made is there now. */
     void arrived() {
         nanos.add(System.nanoTime() - start);
+    }
+
+    void took(Duration duration) {
+        nanos.add(duration.toNanos());
     }
 
     <T> T time(Supplier<T> action) {

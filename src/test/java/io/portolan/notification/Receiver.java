@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,12 @@ public final class Receiver implements AutoCloseable {
     private final Map<String, List<Told>> told = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
 
-    /** What arrived once. */
-    public record Told(Map<String, List<String>> headers, String body) {
+    /** What arrived once, and when. */
+    public record Told(Instant at, Map<String, List<String>> headers, String body, JsonNode json) {
+
+        Told(Map<String, List<String>> headers, String body) {
+            this(Instant.now(), Map.copyOf(headers), body, JSON.readTree(body));
+        }
 
         public String header(String name) {
             return headers.entrySet().stream()
@@ -38,16 +43,12 @@ public final class Receiver implements AutoCloseable {
                     .orElse("");
         }
 
-        public JsonNode json() {
-            return JSON.readTree(body);
-        }
-
         public String type() {
-            return json().get("type").asString();
+            return json.get("type").asString();
         }
 
         public JsonNode data() {
-            return json().get("data");
+            return json.get("data");
         }
     }
 
@@ -103,7 +104,7 @@ public final class Receiver implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             var arrived =
                     new Told(
-                            Map.copyOf(exchange.getRequestHeaders()),
+                            exchange.getRequestHeaders(),
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8));

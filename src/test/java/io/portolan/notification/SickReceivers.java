@@ -4,58 +4,69 @@ import com.sun.net.httpserver.HttpExchange;
 import io.portolan.notification.Receiver.Told;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Subscribers of all sorts. Who is healthy takes 20 to 40 ms for an answer; the others refuse, send
  * elsewhere, drip, never end, or are not there.
  */
-final class SickReceivers implements AutoCloseable {
+public final class SickReceivers implements AutoCloseable {
 
-    /** Of those that fall sick, and of those that are dead then. */
-    static final List<String> PATHS =
-            List.of(
-                    "/drip/1",
-                    "/drip/2",
-                    "/drip/3",
-                    "/endless/1",
-                    "/endless/2",
-                    "/busy/1",
-                    "/busy/2",
-                    "/broken/1",
-                    "/broken/2",
-                    "/moved/1",
-                    "/moved/2",
-                    "/dead/1",
-                    "/dead/2",
-                    "/dead/3",
-                    "/dead/4");
+    private static final List<String> SORTS =
+            List.of("drip", "endless", "busy", "broken", "moved", "dead");
 
     private static final String ELSEWHERE = "/elsewhere";
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final Receiver receiver = Receiver.start();
+    private final Receiver mortal = Receiver.start();
+    private final List<String> sick;
     private final AtomicInteger dripsEnded = new AtomicInteger();
     private final Set<String> heldUp = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    static SickReceivers start() {
-        return new SickReceivers();
+    private SickReceivers(int each) {
+        sick =
+                SORTS.stream()
+                        .flatMap(
+                                sort ->
+                                        IntStream.range(0, each)
+                                                .mapToObj(i -> "/%s/%d".formatted(sort, i)))
+                        .toList();
     }
 
-    String url(String path) {
-        return receiver.url(path);
+    /**
+     * Starts them; all are well at first.
+     *
+     * @param each how many of each sort will fall sick
+     */
+    public static SickReceivers start(int each) {
+        return new SickReceivers(each);
     }
 
-    List<Told> told(String path) {
+    /** The paths of those that will fall sick. */
+    public List<String> sick() {
+        return sick;
+    }
+
+    public String url(String path) {
+        return (path.startsWith("/dead/") ? mortal : receiver).url(path);
+    }
+
+    /** Every event that came to a path, in order of arrival. */
+    public List<Told> told(String path) {
         return receiver.told(path, Kind.RULES_CHANGED);
     }
 
-    void isHealthy(String path) {
+    /** From now on this one takes its time to answer. */
+    public void isHealthy(String path) {
         long pause = PAUSE_NANOS + Math.floorMod(path.hashCode(), PAUSE_NANOS);
         receiver.behave(
                 path,
@@ -77,17 +88,23 @@ final class SickReceivers implements AutoCloseable {
         }
     }
 
-    void fallSick() {
-        for (String path : PATHS) {
-            switch (path.split("/", 3)[1]) {
+    /** From now on. */
+    public void fallSick() {
+        mortal.close();
+        for (String path : sick) {
+            switch (sort(path)) {
                 case "drip" -> receiver.behave(path, (exchange, _) -> drip(exchange));
                 case "endless" -> receiver.behave(path, (exchange, _) -> pour(exchange));
                 case "busy" -> receiver.behave(path, 429);
                 case "broken" -> receiver.behave(path, 500);
                 case "moved" -> receiver.behave(path, (exchange, _) -> move(exchange));
-                default -> receiver.behave(path, 204);
+                default -> {}
             }
         }
+    }
+
+    private static String sort(String path) {
+        return path.split("/", 3)[1];
     }
 
     private void drip(HttpExchange exchange) throws IOException {
@@ -129,21 +146,24 @@ final class SickReceivers implements AutoCloseable {
         return heldUp;
     }
 
-    /** How many attempts the sick of one sort saw. */
-    long attempts(String sort) {
-        return PATHS.stream()
-                .filter(path -> path.startsWith("/" + sort + "/"))
-                .mapToLong(path -> told(path).size())
-                .sum();
+    /** How many attempts each sort of the sick saw; those that are not there see none. */
+    public Map<String, Integer> attempts() {
+        return sick.stream()
+                .filter(path -> !sort(path).equals("dead"))
+                .collect(
+                        Collectors.groupingBy(
+                                SickReceivers::sort,
+                                Collectors.summingInt(path -> told(path).size())));
     }
 
-    boolean wasFollowedElsewhere() {
+    public boolean wasFollowedElsewhere() {
         return !receiver.told(ELSEWHERE).isEmpty();
     }
 
     @Override
     public void close() {
         letGo();
+        mortal.close();
         receiver.close();
     }
 }
