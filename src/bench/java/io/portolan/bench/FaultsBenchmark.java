@@ -142,7 +142,8 @@ final class FaultsBenchmark {
             if (isKill) {
                 int which = moments.nextInt(INSTANCES);
                 System.out.printf(
-                        "after %d revisions: kills instance %d%n", revisions.size(), which);
+                        "after %d revisions, %s: kills instance %d%n",
+                        revisions.size(), areTold() ? "all told" : "while telling", which);
                 fleet.replace(which);
             } else {
                 System.out.printf("after %d revisions: stops PostgreSQL%n", revisions.size());
