@@ -5,8 +5,12 @@ import io.portolan.allowlist.Allowlist.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,45 +22,41 @@ public final class DatesAhead {
 
     private static final int MOST_NAMED = 20;
 
-    private DatesAhead() {}
+    private final Allowlist list;
+    private final NavigableSet<Instant> dates;
+
+    public DatesAhead(Allowlist list) {
+        this.list = list;
+        this.dates =
+                list.entries().stream()
+                        .flatMap(entry -> entry.uses().stream())
+                        .flatMap(use -> Stream.of(use.effectiveFrom(), use.retireAfter()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** A date, and what it is the date of; no more than twenty addresses each. */
     public record Due(Instant date, List<String> effective, List<String> retiring) {}
 
     /** When to remind of the next date whose notice begins after an instant. */
-    public static Optional<Instant> nextNotice(Allowlist list, Instant after) {
-        return dates(list)
-                .map(date -> date.minus(NOTICE))
-                .filter(notice -> notice.isAfter(after))
-                .sorted()
-                .findFirst();
+    public Optional<Instant> nextNotice(Instant after) {
+        return Optional.ofNullable(dates.higher(after.plus(NOTICE)))
+                .map(date -> date.minus(NOTICE));
     }
 
     /** What a notice is about; empty if the date was withdrawn meanwhile. */
-    public static Optional<Due> at(Allowlist list, Instant notice) {
+    public Optional<Due> at(Instant notice) {
         Instant date = notice.plus(NOTICE);
-        var due =
-                new Due(
-                        date,
-                        addresses(list, date, Use::effectiveFrom),
-                        addresses(list, date, Use::retireAfter));
-        return due.effective().isEmpty() && due.retiring().isEmpty()
-                ? Optional.empty()
-                : Optional.of(due);
+        return dates.contains(date)
+                ? Optional.of(
+                        new Due(
+                                date,
+                                addresses(date, Use::effectiveFrom),
+                                addresses(date, Use::retireAfter)))
+                : Optional.empty();
     }
 
-    private static Stream<Instant> dates(Allowlist list) {
-        return list.entries().stream()
-                .flatMap(entry -> entry.uses().stream())
-                .flatMap(
-                        use ->
-                                Stream.concat(
-                                        Stream.ofNullable(use.effectiveFrom()),
-                                        Stream.ofNullable(use.retireAfter())));
-    }
-
-    private static List<String> addresses(
-            Allowlist list, Instant date, Function<Use, @Nullable Instant> which) {
+    private List<String> addresses(Instant date, Function<Use, @Nullable Instant> which) {
         return list.entries().stream()
                 .filter(
                         entry ->

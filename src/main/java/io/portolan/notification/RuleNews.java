@@ -24,6 +24,7 @@ public class RuleNews {
     private static final long MOST_ENTRIES = 200_000;
 
     private static final long MOST_DIFFERENCES = 2_000;
+    private static final long MOST_DATES = 200;
 
     /** How many pages of the log are kept, and how many revisions one has at most. */
     private static final long MOST_PAGES = 500;
@@ -33,6 +34,7 @@ public class RuleNews {
     private final Snapshots snapshots;
     private final LoadingCache<Page, List<Revision>> log;
     private final LoadingCache<At, Allowlist> lists;
+    private final LoadingCache<At, DatesAhead> dates;
     private final LoadingCache<Span, AllowlistDiff> differences;
 
     RuleNews(Snapshots snapshots, Revisions revisions) {
@@ -49,6 +51,10 @@ public class RuleNews {
                         .maximumWeight(MOST_ENTRIES)
                         .weigher((At _, Allowlist list) -> 10 + list.entries().size())
                         .build(this::read);
+        this.dates =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_DATES)
+                        .build(at -> new DatesAhead(lists.get(at)));
         this.differences = Caffeine.newBuilder().maximumSize(MOST_DIFFERENCES).build(this::compare);
     }
 
@@ -71,6 +77,11 @@ public class RuleNews {
     /** What a selection takes at a revision, which must exist. */
     public Allowlist at(ProviderId provider, Selection selection, RevisionNumber number) {
         return lists.get(new At(provider, selection, number));
+    }
+
+    /** The dates that a selection holds at a revision, which must exist. */
+    DatesAhead dates(ProviderId provider, Selection selection, RevisionNumber number) {
+        return dates.get(new At(provider, selection, number));
     }
 
     /** What became of it from one revision to another. */

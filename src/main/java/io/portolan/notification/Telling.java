@@ -2,7 +2,6 @@ package io.portolan.notification;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.AllowlistDiff;
 import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
@@ -76,7 +75,8 @@ public class Telling {
         }
         Instant notice = claim.reminderAt();
         if (notice != null && !notice.isAfter(claim.now())) {
-            return DatesAhead.at(at(subscription, claim.head()), notice)
+            return dates(subscription, claim.head())
+                    .at(notice)
                     .<Decision>map(
                             due ->
                                     say(
@@ -97,8 +97,7 @@ public class Telling {
         if (isBehind && notice != null && !notice.isAfter(claim.now())) {
             return notice;
         }
-        return DatesAhead.nextNotice(at(claim.subscription(), claim.head()), claim.now())
-                .orElse(null);
+        return dates(claim.subscription(), claim.head()).nextNotice(claim.now()).orElse(null);
     }
 
     /** What somebody asked for. */
@@ -119,7 +118,7 @@ public class Telling {
 
     /** The digest of a subscription's rules at a revision. */
     public String digest(Subscription subscription, RevisionNumber number) {
-        return at(subscription, number).digest().hex();
+        return news.at(subscription.provider(), subscription.selection(), number).digest().hex();
     }
 
     private static Decision say(Claim claim, Event event) {
@@ -143,8 +142,8 @@ public class Telling {
         return revisions.find(provider, number).orElseThrow();
     }
 
-    private Allowlist at(Subscription subscription, RevisionNumber number) {
-        return news.at(subscription.provider(), subscription.selection(), number);
+    private DatesAhead dates(Subscription subscription, RevisionNumber number) {
+        return news.dates(subscription.provider(), subscription.selection(), number);
     }
 
     private AllowlistDiff between(

@@ -55,8 +55,8 @@ class DeliveryRows {
         return jdbc.sql(
                         """
                         insert into delivery (id, subscription, webhook_id, kind, from_revision, to_revision,
-                            detail, attempt, due_at)
-                        values (:id, :subscription, :webhookId, :kind, :from, :to, :detail, 1, now())
+                            detail, attempt, due_at, is_waiting)
+                        values (:id, :subscription, :webhookId, :kind, :from, :to, :detail, 1, now(), true)
                         returning *
                         """)
                 .param("id", UUID.randomUUID())

@@ -58,7 +58,7 @@ class StoredOutbox implements Outbox {
             """
             with due as (
                 select d.id from delivery d join subscription s on s.id = d.subscription
-                where d.detail is not null and d.outcome is null and d.due_at <= clock_timestamp()
+                where d.is_waiting and d.due_at <= clock_timestamp()
                   and s.key_id = :key and s.state <> 'disabled'
                 order by d.due_at
                 limit :most
@@ -220,7 +220,11 @@ class StoredOutbox implements Outbox {
 
     @Override
     public void finish(Asked asked, Outcome outcome, @Nullable Duration again) {
-        jdbc.sql("update delivery set outcome = :outcome, status = :status where id = :id")
+        jdbc.sql(
+                        """
+                        update delivery set outcome = :outcome, status = :status, is_waiting = false
+                        where id = :id
+                        """)
                 .param("outcome", outcome.word())
                 .param("status", outcome.status())
                 .param("id", asked.delivery().id())
@@ -228,9 +232,10 @@ class StoredOutbox implements Outbox {
         if (again != null) {
             jdbc.sql(
                             """
-                            insert into delivery (id, subscription, webhook_id, kind, detail, attempt, due_at)
+                            insert into delivery
+                                (id, subscription, webhook_id, kind, detail, attempt, due_at, is_waiting)
                             values (:id, :subscription, :webhookId, :kind, :detail, :attempt,
-                                clock_timestamp() + make_interval(secs => :pause))
+                                clock_timestamp() + make_interval(secs => :pause), true)
                             """)
                     .param("id", UUID.randomUUID())
                     .param("subscription", asked.subscription().id().value())
@@ -251,8 +256,7 @@ class StoredOutbox implements Outbox {
                         select count(*) as subscriptions,
                             coalesce(max(p.head - s.checked), 0) as revisions,
                             coalesce(extract(epoch from clock_timestamp() - min(r.recorded_at)), 0) as seconds,
-                            (select count(*) from delivery
-                             where detail is not null and outcome is null) as asked
+                            (select count(*) from delivery where is_waiting) as asked
                         from subscription s
                         join provider p on p.id = s.provider
                         join revision r on r.provider = s.provider and r.number = s.checked + 1
