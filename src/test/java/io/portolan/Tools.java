@@ -40,6 +40,17 @@ public final class Tools {
         need(missing.isEmpty(), "missing on this machine: " + String.join(", ", missing));
     }
 
+    /** Skips the test unless a file is there, whose folder is named after the machine's kind. */
+    public static void requireFile(String folder, String file) {
+        try (Stream<Path> kinds = Files.list(Path.of(folder))) {
+            need(
+                    kinds.anyMatch(kind -> Files.exists(kind.resolve(file))),
+                    "missing on this machine: %s/*/%s".formatted(folder, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Skips the test unless node is there and these packages of {@code .ci/package.json}. */
     public static void requireNode(String... packages) {
         require("node");

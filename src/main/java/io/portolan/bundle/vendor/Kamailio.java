@@ -21,10 +21,10 @@ public final class Kamailio extends SipSql {
                     Vendor.Delta.COMMANDS,
                     "None known.",
                     List.of(SipTrunk.TRUNK_PARAMETER, GROUP, SET),
-                    "SQLite with the columns of Kamailio 5.6: applied twice, changed, rolled back beside rows of others; an"
-                            + " interpreter over generated catalogs; the rows of both families were loaded into a Kamailio 5.6.3"
-                            + " from SQLite, by hand, and listed; allow_source_address was seen to let in listed addresses and"
-                            + " refuse others there, from a file");
+                    "a Kamailio 5.6.3 of its own in a network namespace, its tables in SQLite: allow_source_address lets in whom the"
+                            + " rows name, of both families, and nobody else, before and after a change and a rollback, and the"
+                            + " dispatcher lists the hostnames; applied twice beside rows of others; an interpreter over generated"
+                            + " catalogs; no call was placed through it");
 
     @Override
     public Vendor vendor() {
