@@ -144,6 +144,8 @@ public final class Ufw implements Renderer {
                         "Outbound rules matter only where you have said ufw default deny outgoing.",
                         "With hook=forward: ufw default deny routed, and forwarding switched on in /etc/ufw/sysctl.conf.",
                         "IPv6 rules need IPV6=yes in /etc/default/ufw, or ufw refuses them.",
+                        "A bundle with the other hook on the same machine needs a prefix of its own: ufw does not tell routed"
+                                + " rules from incoming ones when it deletes those with profiles, and takes both.",
                         "Do not edit the profiles: a delta makes new ones and takes away what nobody uses.",
                         "ufw status shows rules of one address with the same profiles once; ufw show added has all.",
                         "Take nf_conntrack_sip out of IPT_MODULES in /etc/default/ufw: it cannot read TLS."));
