@@ -187,13 +187,7 @@ public final class AudioCodes implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<Row> before = rows(from);
         List<Row> after = rows(to);
         boolean isChange = !before.equals(after);

@@ -7,7 +7,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sophos Firewall: a script for its XML API. It looks at what is there first and sends nothing but
@@ -82,8 +81,8 @@ public final class Sophos implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, Sophos::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, Sophos::changes);
     }
 
     private static Stream<String> changes(Plan before, Plan after) {
