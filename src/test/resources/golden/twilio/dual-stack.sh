@@ -1,6 +1,7 @@
 #!/bin/sh
 # Portolan for Twilio Elastic SIP Trunking: Acme (acme), all regions
 # facts: official, published at https://acme.test
+# assumed: calls keep the number that was called, give number for another
 # loss: sip-signalling-us-udp-inbound: its IPv6 half is left out, because this target has no IPv6
 # loss: sip-signalling-us-tcp-inbound: its IPv6 half is left out, because this target has no IPv6
 # loss: sip-signalling-tls-us-tls-inbound: its IPv6 half is left out, because this target has no IPv6

@@ -2,6 +2,7 @@
 # rollback: takes off what the bundle made, and nothing else
 # Portolan for Twilio Elastic SIP Trunking: Vapi (vapi), regions us
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# assumed: calls keep the number that was called, give number for another
 # loss: rtp-media: left out, because this target lists signalling only
 # loss: ports, protocols and your own addresses of inbound rules: left out, because this target knows
 # callers by address alone

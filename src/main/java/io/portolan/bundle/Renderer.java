@@ -20,7 +20,15 @@ public interface Renderer {
      * @param from null: nothing was there
      * @param to null: nothing shall remain
      */
-    Bundle delta(@Nullable Plan from, @Nullable Plan to);
+    default Bundle delta(@Nullable Plan from, @Nullable Plan to) {
+        if (to == null) {
+            return from == null ? new Bundle(List.of(), false) : rollback(from);
+        }
+        return from == null ? render(to) : change(from, to);
+    }
+
+    /** The delta between two states in both of which there is something. */
+    Bundle change(Plan from, Plan to);
 
     /** The commands that take off exactly what {@link #render} put on. */
     Bundle rollback(Plan plan);

@@ -36,6 +36,7 @@ import io.portolan.bundle.vendor.PlainText;
 import io.portolan.bundle.vendor.Plivo;
 import io.portolan.bundle.vendor.RibbonSbc;
 import io.portolan.bundle.vendor.SonicWall;
+import io.portolan.bundle.vendor.Sophos;
 import io.portolan.bundle.vendor.Telnyx;
 import io.portolan.bundle.vendor.Twilio;
 import io.portolan.bundle.vendor.Ufw;
@@ -72,6 +73,7 @@ public class Vendors {
                     new Vyos(),
                     new EdgeOs(),
                     new SonicWall(),
+                    new Sophos(),
                     new Windows(),
                     new AwsTerraform(),
                     new AwsCloudFormation(),

@@ -1,5 +1,6 @@
 package io.portolan.net;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,13 @@ public record CidrSet(List<Cidr> prefixes) {
 
     public CidrSet of(Family family) {
         return new CidrSet(prefixes.stream().filter(prefix -> prefix.family() == family).toList());
+    }
+
+    /** How many addresses it holds, each counted once. */
+    public BigInteger size() {
+        return withoutContained().prefixes.stream()
+                .map(prefix -> BigInteger.TWO.pow(prefix.family().bits() - prefix.length()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     public boolean isEmpty() {

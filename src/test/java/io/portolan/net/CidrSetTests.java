@@ -47,6 +47,7 @@ class CidrSetTests {
             assertThat(covered).isEqualTo(covered(published, Cidr.parse(universe)));
             assertThat(aggregated.prefixes()).hasSize(fewest(covered, 0, 256));
             assertThat(aggregated.aggregate()).isEqualTo(aggregated);
+            assertThat(published.size()).isEqualTo(covered.cardinality());
         }
     }
 

@@ -57,8 +57,8 @@ public final class AudioCodes implements Renderer {
                                     ROWS,
                                     "How many rows the bundle may take; 25 without it",
                                     "25")),
-                    "An interpreter of the commands over generated catalogs; table and columns against AudioCodes' user's manuals"
-                            + " of 7.2; the name of the column prefixLen and the removal of a row by no are from memory; never"
+                    "An interpreter of the commands over generated catalogs; table, columns and fragments against AudioCodes' user's"
+                            + " manuals of 7.2; the name of the column prefixLen and the removal of a row by no are from memory; never"
                             + " run on a device");
 
     /** One row; source null: any address. */
@@ -187,13 +187,7 @@ public final class AudioCodes implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<Row> before = rows(from);
         List<Row> after = rows(to);
         boolean isChange = !before.equals(after);
@@ -285,6 +279,10 @@ public final class AudioCodes implements Renderer {
                         "A delta uses the rows after the last one of both states for a moment: they must be unused, too.",
                         "The table lets packets in; which calls the device takes is said by its classification table and its"
                                 + " proxy sets.",
+                        "ICMP: a row of yours that blocks the rest blocks it, too. Allow protocol icmp above it, or large SIP"
+                                + " messages over TCP may stall.",
+                        "Fragments: the table judges a packet once it is whole again, so a large INVITE over UDP needs no row"
+                                + " of its own.",
                         "Inbound Media Latch Mode must be dynamic: media comes from addresses that are not known before."));
     }
 }

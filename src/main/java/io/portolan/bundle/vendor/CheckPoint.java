@@ -7,7 +7,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Check Point: a script of {@code mgmt_cli} for the management server. All of it happens in one
@@ -70,8 +69,8 @@ public final class CheckPoint implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, CheckPoint::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, CheckPoint::changes);
     }
 
     private static Stream<String> changes(Plan before, Plan after) {

@@ -9,7 +9,6 @@ import io.portolan.http.ProblemException;
 import io.portolan.http.QueryParameter;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 final class CheckPointScript {
 
     private static final String LAYER = "layer";
-    private static final String ABOVE = "aboveRule";
 
     /** A command takes its members as arguments, of which a shell does not take any number. */
     private static final int MOST_MEMBERS = 5000;
@@ -31,12 +29,7 @@ final class CheckPointScript {
                             LAYER,
                             "The access layer of your policy that the rules go to; without it Network",
                             "Network"),
-                    QueryParameter.one(
-                            ABOVE,
-                            "The rule of yours above which new rules go; without it they go to the top of the layer",
-                            "Cleanup rule"));
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}");
+                    AboveRule.PARAMETER);
 
     private static final List<String> BEFORE =
             """
@@ -85,14 +78,16 @@ final class CheckPointScript {
         if (all.isEmpty()) {
             return Stream.of();
         }
-        String above = plan.own().one(ABOVE, text -> checked(ABOVE, text)).orElse("");
+        String above = AboveRule.of(plan).orElse("");
         return Stream.of(
                         BEFORE.stream(),
                         Stream.of(
                                 "layer="
                                         + quoted(
                                                 plan.own()
-                                                        .one(LAYER, text -> checked(LAYER, text))
+                                                        .one(
+                                                                LAYER,
+                                                                text -> AboveRule.name(LAYER, text))
                                                         .orElse("Network")),
                                 above.isEmpty()
                                         ? "position=(position top)"
@@ -100,16 +95,6 @@ final class CheckPointScript {
                         all.stream(),
                         AFTER.stream())
                 .flatMap(lines -> lines);
-    }
-
-    private static String checked(String parameter, String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw ProblemException.of(
-                    parameter,
-                    "%s: %s (expected: a letter or digit, then letters, digits, spaces and ._-, at most 63 characters)"
-                            .formatted(parameter, text));
-        }
-        return text;
     }
 
     static Stream<String> objects(FirewallObjects objects) {

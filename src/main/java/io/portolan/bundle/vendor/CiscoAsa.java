@@ -12,7 +12,6 @@ import io.portolan.bundle.vendor.CiscoConfiguration.Entry;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cisco ASA: network object-groups, and entries in access lists of the user's. An interface has one
@@ -57,13 +56,7 @@ public final class CiscoAsa implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         var before = of(from);
         var after = of(to);
         List<String> commands = changes(to, before, after).toList();

@@ -59,8 +59,8 @@ public final class CiscoCube implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, CiscoCube::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, CiscoCube::changes);
     }
 
     private static Stream<String> changes(Plan from, Plan to) {

@@ -8,7 +8,6 @@ import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cisco IOS and IOS-XE: object-groups, and entries of access lists, which do not remember
@@ -61,8 +60,8 @@ public final class CiscoIos implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, CiscoIos::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, CiscoIos::changes);
     }
 
     private static Stream<String> changes(Plan from, Plan to) {

@@ -31,7 +31,8 @@ final class CiscoIosInstructions {
                     "Numbers are made from the words of an entry, over a million from firstSequence on: another bundle in the"
                             + " same list wants another firstSequence.",
                     "A line that is there already, or is removed twice, is answered with a message and changes nothing.",
-                    "Where NAT of the router rewrites SIP wrongly: no ip nat service sip udp port 5060, and the same for tcp.");
+                    "The lists inspect nothing. The SIP ALG of the router's NAT, which is on, rewrites what it can read, and cannot"
+                            + " read TLS: no ip nat service sip udp port 5060, and the same for tcp.");
 
     private CiscoIosInstructions() {}
 

@@ -9,7 +9,6 @@ import io.portolan.bundle.SafeText;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of commands, a line each, under a head of comments.
@@ -56,17 +55,8 @@ record CommandFiles(Renderer renderer, String comment, String extension, List<St
         return Bundle.of(rollbackName(plan), script(plan, notes, commands));
     }
 
-    /** The file that leads from one state to another, of which either may be nothing. */
-    Bundle delta(
-            @Nullable Plan from,
-            @Nullable Plan to,
-            BiFunction<Plan, Plan, Stream<String>> changes) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : renderer.rollback(from);
-        }
-        if (from == null) {
-            return renderer.render(to);
-        }
+    /** The file that leads from one state to another. */
+    Bundle change(Plan from, Plan to, BiFunction<Plan, Plan, Stream<String>> changes) {
         List<String> commands = changes.apply(from, to).toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
         return new Bundle(

@@ -41,6 +41,16 @@ public final class CsvTable extends NeutralRenderer {
     }
 
     private static Stream<List<String>> rows(Plan plan, boolean present, NeutralRule entry) {
+        String name = entry.name();
+        String state = present ? "present" : "absent";
+        String direction = entry.rule().direction().toString();
+        String trafficType = entry.rule().trafficType().toString();
+        String regions = String.join(" ", entry.regions());
+        String protocol = entry.rule().protocol().toString();
+        String transport = entry.rule().transport().toString();
+        String family = entry.family().toString();
+        String sourcePorts = String.join(" ", entry.sourcePorts());
+        String destinationPorts = String.join(" ", entry.destinationPorts());
         return entry.source().stream()
                 .flatMap(
                         source ->
@@ -48,25 +58,19 @@ public final class CsvTable extends NeutralRenderer {
                                         .map(
                                                 destination ->
                                                         List.of(
-                                                                present ? "present" : "absent",
+                                                                state,
                                                                 plan.prefix(),
-                                                                entry.name(),
-                                                                entry.rule().direction().toString(),
-                                                                entry.rule()
-                                                                        .trafficType()
-                                                                        .toString(),
-                                                                String.join(" ", entry.regions()),
-                                                                entry.rule().protocol().toString(),
-                                                                entry.rule().transport().toString(),
-                                                                entry.family().toString(),
+                                                                name,
+                                                                direction,
+                                                                trafficType,
+                                                                regions,
+                                                                protocol,
+                                                                transport,
+                                                                family,
                                                                 source,
-                                                                String.join(
-                                                                        " ", entry.sourcePorts()),
+                                                                sourcePorts,
                                                                 destination,
-                                                                String.join(
-                                                                        " ",
-                                                                        entry
-                                                                                .destinationPorts()))));
+                                                                destinationPorts)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.http.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A renderer whose file is the whole of what the bundle is, which its target compares with what is
@@ -49,13 +48,7 @@ abstract class DocumentRenderer implements Renderer {
     }
 
     @Override
-    public final Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public final Bundle change(Plan from, Plan to) {
         check(to);
         boolean isChange = !document(from, List.of()).equals(document(to, List.of()));
         List<String> comments =

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * firewalld: a policy a direction and the sets it uses, each in a file of its own below
@@ -57,13 +56,7 @@ public final class Firewalld implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         Map<String, String> before = FirewalldConfig.of(from).files();
         Map<String, String> after = FirewalldConfig.of(to).files();
         boolean isChange = !before.equals(after);

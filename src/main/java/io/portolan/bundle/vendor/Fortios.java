@@ -8,7 +8,6 @@ import io.portolan.bundle.Vendor;
 import io.portolan.net.Family;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * FortiOS of Fortinet. {@code edit} makes an entry or goes on with it, so everything goes by name;
@@ -52,8 +51,8 @@ public final class Fortios implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, Fortios::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, Fortios::changes);
     }
 
     private static Stream<String> changes(Plan before, Plan after) {

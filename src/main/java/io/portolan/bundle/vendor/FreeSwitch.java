@@ -52,7 +52,7 @@ public final class FreeSwitch extends SipTarget {
     }
 
     @Override
-    Bundle change(Plan from, Plan to) {
+    public Bundle change(Plan from, Plan to) {
         boolean isChange = !(list(from) + gateways(from)).equals(list(to) + gateways(to));
         return new Bundle(
                 files(

@@ -9,7 +9,6 @@ import io.portolan.net.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * iptables on Linux: two chains of each family in the filter table, to which the script jumps from
@@ -81,13 +80,7 @@ public final class Iptables implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         IptablesRuleset before = IptablesRuleset.of(from);
         IptablesRuleset after = IptablesRuleset.of(to);
         boolean isChange = !before.equals(after);

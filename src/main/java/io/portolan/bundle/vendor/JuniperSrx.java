@@ -10,7 +10,6 @@ import io.portolan.net.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Juniper SRX: {@code set} and {@code delete} lines for the candidate configuration, whose commit
@@ -54,8 +53,8 @@ public final class JuniperSrx implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, JuniperSrx::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, JuniperSrx::changes);
     }
 
     private static Stream<String> changes(Plan from, Plan to) {

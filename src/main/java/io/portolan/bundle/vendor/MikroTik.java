@@ -10,7 +10,6 @@ import io.portolan.bundle.Vendor;
 import io.portolan.net.Family;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MikroTik RouterOS 7: address lists, and two chains to which the user jumps. An import is no
@@ -59,13 +58,7 @@ public final class MikroTik implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<MikroTikItem> before = MikroTikConfig.of(from).items();
         List<MikroTikItem> after = MikroTikConfig.of(to).items();
         List<String> commands =

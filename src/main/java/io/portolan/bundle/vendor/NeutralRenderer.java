@@ -11,7 +11,6 @@ import io.portolan.http.QueryParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A format of data for tools of the user's own: one document, which says of its rules that they
@@ -65,13 +64,7 @@ abstract class NeutralRenderer implements Renderer {
     }
 
     @Override
-    public final Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public final Bundle change(Plan from, Plan to) {
         boolean isChange = !document(to, true, List.of()).equals(document(from, true, List.of()));
         return new Bundle(
                 List.of(

@@ -57,13 +57,7 @@ public final class Nftables implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<String> commands =
                 changes(NftablesRuleset.of(from), NftablesRuleset.of(to), in(to)).toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";

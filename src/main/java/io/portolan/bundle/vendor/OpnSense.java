@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OPNsense: aliases and rules through its API, by a script for any machine with curl. Every object
@@ -81,13 +80,7 @@ public final class OpnSense implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<OpnSenseObject> before = OpnSenseObject.all(from);
         List<OpnSenseObject> after = OpnSenseObject.all(to);
         Set<String> kept = after.stream().map(OpnSenseObject::id).collect(Collectors.toSet());

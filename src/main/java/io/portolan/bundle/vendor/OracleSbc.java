@@ -44,7 +44,9 @@ public final class OracleSbc extends SipCommands {
                             + " rolled back; an interpreter of the commands over generated catalogs; calls, attributes and"
                             + " formats against Oracle's REST and ACLI references and clients that others published. Not"
                             + " confirmed: that these five attributes are the key of an entry, and [::] as the destination"
-                            + " of IPv6. Never run on a device");
+                            + " of IPv6. From partial sources: the shapes of the XML, 404 for no entries at all, and that"
+                            + " saving goes on after its answer (202) and after the lock is given back. Never run on a"
+                            + " device");
 
     private static final String FUNCTIONS =
             """

@@ -9,7 +9,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PAN-OS of Palo Alto Networks: commands for the configuration mode of a firewall, which change the
@@ -62,13 +61,7 @@ public final class PaloAlto implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<String> commands = changes(PaloAltoConfig.of(from), PaloAltoConfig.of(to));
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
         return new Bundle(

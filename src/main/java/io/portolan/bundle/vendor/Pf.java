@@ -10,7 +10,6 @@ import io.portolan.bundle.Vendor;
 import io.portolan.http.QueryParameter;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * pf of FreeBSD and pfSense: an anchor of its own, which is loaded as a whole and at once. The file
@@ -54,13 +53,7 @@ public final class Pf implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         boolean isChange = !PfAnchor.of(from).equals(PfAnchor.of(to));
         return new Bundle(
                 files(

@@ -30,29 +30,21 @@ public final class PlainText extends NeutralRenderer {
     }
 
     private static Stream<String> lines(Plan plan, String verb, NeutralRule entry) {
+        String from =
+                "%s %s %s from "
+                        .formatted(verb, entry.rule().direction(), entry.rule().transport());
+        String to = " port %s to ".formatted(String.join(",", entry.sourcePorts()));
+        String as =
+                " port %s as %s %s"
+                        .formatted(
+                                String.join(",", entry.destinationPorts()),
+                                plan.prefix(),
+                                entry.name());
         return entry.source().stream()
                 .flatMap(
                         source ->
                                 entry.destination().stream()
-                                        .map(
-                                                destination ->
-                                                        "%s %s %s from %s port %s to %s port %s as %s %s"
-                                                                .formatted(
-                                                                        verb,
-                                                                        entry.rule().direction(),
-                                                                        entry.rule().transport(),
-                                                                        source,
-                                                                        String.join(
-                                                                                ",",
-                                                                                entry
-                                                                                        .sourcePorts()),
-                                                                        destination,
-                                                                        String.join(
-                                                                                ",",
-                                                                                entry
-                                                                                        .destinationPorts()),
-                                                                        plan.prefix(),
-                                                                        entry.name())));
+                                        .map(destination -> from + source + to + destination + as));
     }
 
     @Override

@@ -38,7 +38,7 @@ abstract class SipCommands extends SipTarget {
     }
 
     @Override
-    final Bundle change(Plan from, Plan to) {
+    public final Bundle change(Plan from, Plan to) {
         SequencedMap<String, String> before = commands(from);
         SequencedMap<String, String> after = commands(to);
         List<String> changes =

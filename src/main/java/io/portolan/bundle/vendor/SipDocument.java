@@ -25,7 +25,7 @@ abstract class SipDocument extends SipTarget {
     }
 
     @Override
-    final Bundle change(Plan from, Plan to) {
+    public final Bundle change(Plan from, Plan to) {
         boolean isChange = !body(from).equals(body(to));
         List<String> notes =
                 List.of(

@@ -2,13 +2,11 @@ package io.portolan.bundle.vendor;
 
 import static java.util.stream.Collectors.joining;
 
-import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A target that speaks SIP. It trusts addresses and dials hostnames; media, and most of what a
@@ -53,15 +51,4 @@ abstract class SipTarget implements Renderer {
                 .map(line -> sign + " " + line)
                 .collect(joining("\n", "", "\n"));
     }
-
-    @Override
-    public final Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        return from == null ? render(to) : change(from, to);
-    }
-
-    /** From one state to another, in both of which there is something. */
-    abstract Bundle change(Plan from, Plan to);
 }

@@ -7,7 +7,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SonicWall: commands of SonicOS, which hold from their {@code commit} on. An access rule has no
@@ -69,8 +68,8 @@ public final class SonicWall implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        return files.delta(from, to, SonicWall::changes);
+    public Bundle change(Plan from, Plan to) {
+        return files.change(from, to, SonicWall::changes);
     }
 
     private static Stream<String> changes(Plan before, Plan after) {

@@ -125,6 +125,16 @@ public final class Twilio extends CarrierScript {
     }
 
     @Override
+    public List<String> assumptions(Plan plan) {
+        boolean isAsked =
+                plan.signalling().rules().items().stream().anyMatch(rule -> !rule.isInbound());
+        return plan.own().has(NUMBER.name()) || !isAsked
+                ? List.of()
+                : List.of(
+                        "assumed: calls keep the number that was called; give number for another");
+    }
+
+    @Override
     SequencedMap<String, String> commands(Plan plan) {
         SipTrunk trunk = trunk(plan);
         List<Cidr> entries = trunk.trusted().prefixes();

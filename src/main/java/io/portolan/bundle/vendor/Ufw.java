@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ufw: a rule for each address, and application profiles for the ports, whose names are the
@@ -58,13 +57,7 @@ public final class Ufw implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         UfwRules before = UfwRules.of(from);
         UfwRules after = UfwRules.of(to);
         boolean isChange = !before.equals(after);
@@ -105,15 +98,14 @@ public final class Ufw implements Renderer {
     }
 
     private static Stream<String> allow(Plan plan, Map<String, String> rules) {
+        String allow = ufw(plan) + " allow ";
         return rules.entrySet().stream()
-                .map(
-                        rule ->
-                                "%s allow %s comment '%s'"
-                                        .formatted(ufw(plan), rule.getKey(), rule.getValue()));
+                .map(rule -> allow + rule.getKey() + " comment '" + rule.getValue() + "'");
     }
 
     private static Stream<String> delete(Plan plan, Map<String, String> rules) {
-        return rules.keySet().stream().map(rule -> ufw(plan) + " delete allow " + rule);
+        String delete = ufw(plan) + " delete allow ";
+        return rules.keySet().stream().map(rule -> delete + rule);
     }
 
     private static String ufw(Plan plan) {
@@ -144,6 +136,8 @@ public final class Ufw implements Renderer {
                         "Outbound rules matter only where you have said ufw default deny outgoing.",
                         "With hook=forward: ufw default deny routed, and forwarding switched on in /etc/ufw/sysctl.conf.",
                         "IPv6 rules need IPV6=yes in /etc/default/ufw, or ufw refuses them.",
+                        "A bundle with the other hook on the same machine needs a prefix of its own: ufw does not tell routed"
+                                + " rules from incoming ones when it deletes those with profiles, and takes both.",
                         "Do not edit the profiles: a delta makes new ones and takes away what nobody uses.",
                         "ufw status shows rules of one address with the same profiles once; ufw show added has all.",
                         "Take nf_conntrack_sip out of IPT_MODULES in /etc/default/ufw: it cannot read TLS."));

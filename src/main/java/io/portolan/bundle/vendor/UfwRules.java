@@ -29,6 +29,8 @@ record UfwRules(SequencedMap<String, String> profiles, SequencedMap<String, Stri
         var rules = new LinkedHashMap<String, String>();
         for (Pair pair : plan.pairs(Ufw.VENDOR)) {
             Transport transport = pair.rule().transport();
+            String way = way(plan, pair);
+            String comment = SafeText.line(plan.prefix() + " " + pair.rule().name());
             for (List<PortSet> ports : combinations(pair)) {
                 ports.forEach(
                         part ->
@@ -39,11 +41,8 @@ record UfwRules(SequencedMap<String, String> profiles, SequencedMap<String, Stri
                 String to = profile(plan, transport, ports.getLast());
                 addresses(pair)
                         .forEach(
-                                rule ->
-                                        rules.putIfAbsent(
-                                                rule.words(plan, from, to),
-                                                SafeText.line(
-                                                        plan.prefix() + " " + pair.rule().name())));
+                                between ->
+                                        rules.putIfAbsent(way + between.words(from, to), comment));
             }
         }
         return new UfwRules(profiles, rules);
@@ -80,18 +79,22 @@ record UfwRules(SequencedMap<String, String> profiles, SequencedMap<String, Stri
                                 .map(IpSet::text)
                                 .map(
                                         yours ->
-                                                new Between(
-                                                        inbound,
-                                                        inbound ? peer : yours,
-                                                        inbound ? yours : peer)));
+                                                inbound
+                                                        ? new Between(peer, yours)
+                                                        : new Between(yours, peer)));
     }
 
-    private record Between(boolean inbound, String from, String to) {
-        String words(Plan plan, String fromProfile, String toProfile) {
-            String way = LinuxHook.of(plan) == LinuxHook.FORWARD ? "" : inbound ? "in " : "out ";
+    private record Between(String from, String to) {
+        String words(String fromProfile, String toProfile) {
             String source = fromProfile.isEmpty() ? "" : " app " + fromProfile;
-            return "%sfrom %s%s to %s app %s".formatted(way, from, source, to, toProfile);
+            return "from " + from + source + " to " + to + " app " + toProfile;
         }
+    }
+
+    private static String way(Plan plan, Pair pair) {
+        return LinuxHook.of(plan) == LinuxHook.FORWARD
+                ? ""
+                : pair.rule().isInbound() ? "in " : "out ";
     }
 
     /** The file of profiles, line by line. */

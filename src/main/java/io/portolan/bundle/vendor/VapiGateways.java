@@ -104,7 +104,7 @@ public final class VapiGateways extends SipTarget {
     }
 
     @Override
-    Bundle change(Plan from, Plan to) {
+    public Bundle change(Plan from, Plan to) {
         return new Bundle(
                 List.of(new Bundle.File(file(to), document(to))),
                 !document(from).equals(document(to)));

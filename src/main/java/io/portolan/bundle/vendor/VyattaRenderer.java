@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands for the configuration mode of what descends from Vyatta. They change a candidate; the
@@ -36,13 +35,7 @@ abstract class VyattaRenderer implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<VyattaSetting> before = settings(from);
         List<VyattaSetting> after = settings(to);
         var there = Set.copyOf(before);

@@ -9,7 +9,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Windows Defender Firewall: a script of PowerShell that makes or changes each rule by its name,
@@ -59,13 +58,7 @@ public final class Windows implements Renderer {
     }
 
     @Override
-    public Bundle delta(@Nullable Plan from, @Nullable Plan to) {
-        if (to == null) {
-            return from == null ? new Bundle(List.of(), false) : rollback(from);
-        }
-        if (from == null) {
-            return render(to);
-        }
+    public Bundle change(Plan from, Plan to) {
         List<WindowsRule> before = WindowsRule.all(from);
         List<WindowsRule> after = WindowsRule.all(to);
         List<WindowsRule> changed = after.stream().filter(rule -> !before.contains(rule)).toList();

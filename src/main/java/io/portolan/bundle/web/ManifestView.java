@@ -56,15 +56,19 @@ record ManifestView(
             String rule,
             @Schema(description = "How many prefixes of the provider, or any", example = "2")
                     String prefixes,
+            @Schema(description = "How many addresses these hold, or any", example = "2")
+                    String addresses,
             @Schema(description = "How many ports on the side that is called", example = "1")
                     int ports) {
         static ExposureView of(Rule rule) {
-            return new ExposureView(
-                    rule.name(),
-                    rule.peer() instanceof Rule.Named(CidrSet named)
-                            ? Integer.toString(named.prefixes().size())
-                            : "any",
-                    rule.destinationPorts().size());
+            int ports = rule.destinationPorts().size();
+            return rule.peer() instanceof Rule.Named(CidrSet named)
+                    ? new ExposureView(
+                            rule.name(),
+                            Integer.toString(named.prefixes().size()),
+                            named.size().toString(),
+                            ports)
+                    : new ExposureView(rule.name(), "any", "any", ports);
         }
     }
 

@@ -8,6 +8,7 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendors;
 import io.portolan.catalog.Catalog;
 import io.portolan.revision.ShippedCatalogs;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +26,15 @@ class CarrierGoldenTests {
         "twilio, vapi-us-outbound, region=us direction=outbound protocol=tls number=15551234567 prefix=voice",
         "twilio, dual-stack, prefix=acme",
         "telnyx, vapi-us, region=us",
+        "telnyx, vapi-eu-outbound, region=eu direction=outbound",
         "telnyx, vapi-all, aggregate=false",
         "plivo, vapi-us, region=us",
+        "plivo, vapi-eu-inbound, region=eu direction=inbound",
+        "plivo, vapi-us-outbound, region=us direction=outbound",
         "plivo, vapi-all, aggregate=false",
         "plivo, dual-stack, prefix=acme",
         "zadarma, vapi-us, region=us",
+        "zadarma, vapi-eu-outbound, region=eu direction=outbound",
         "zadarma, vapi-all, number=15551234567"
     })
     void tellsACarrierOfVapi(String carrier, String name, String parameters) {
@@ -58,6 +63,13 @@ class CarrierGoldenTests {
         Plan plan = Plans.of(ShippedCatalogs.head(carrier), parameters.split(" "));
         check("vapi-gateways", carrier, new VapiGateways().render(plan));
         check("vapi-gateways", carrier + "-rollback", new VapiGateways().rollback(plan));
+    }
+
+    @Test
+    void tellsVapiWhatChangedAtACarrier() {
+        Plan from = Plans.of(ShippedCatalogs.at("twilio", 1), "trunk=acme");
+        Plan to = Plans.of(ShippedCatalogs.at("twilio", 3), "trunk=acme");
+        check("vapi-gateways", "twilio-1-to-3", new VapiGateways().delta(from, to));
     }
 
     private static Renderer renderer(String vendor) {

@@ -88,6 +88,26 @@ class OracleSbcScriptTests {
         assertThat(api.state()).isEmpty();
     }
 
+    @Test
+    void ofTwoBundlesThatShareEntriesTheFirstHasThemUntilItGoes() throws Exception {
+        Plan first = Plans.of(ShippedCatalogs.at("vapi", 6), "region=us", "prefix=first");
+        Plan second = Plans.of(ShippedCatalogs.at("vapi", 6), "region=us", "prefix=second");
+        run(oracle.render(first), 0);
+        String ofFirst = api.state();
+        assertThat(run(oracle.render(second), 0)).isEmpty();
+        assertThat(Files.readString(folder.resolve("errors")))
+                .contains("44.229.228.186 UDP: the entry of others stays as it is");
+        assertThat(run(oracle.rollback(second), 0)).isEmpty();
+        assertThat(api.state()).isEqualTo(ofFirst);
+
+        run(oracle.rollback(first), 0);
+        assertThat(api.state()).isEmpty();
+        run(oracle.render(second), 0);
+        assertThat(api.state())
+                .isEqualTo(ofFirst.replace("Portolan first", "Portolan second"))
+                .isNotEqualTo(ofFirst);
+    }
+
     private String run(Bundle bundle, int expected) throws IOException, InterruptedException {
         Path script = folder.resolve("script.sh");
         Path errors = folder.resolve("errors");

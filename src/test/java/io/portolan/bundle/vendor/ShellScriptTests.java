@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellScriptTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"iptables", "firewalld", "ufw", "pf", "opnsense"})
+    @ValueSource(strings = {"iptables", "firewalld", "ufw", "pf", "opnsense", "sophos"})
     void shellcheckFindsNothing(String vendor) throws IOException, InterruptedException {
         Tools.require("shellcheck");
         var command = new ArrayList<>(List.of(Tools.find("shellcheck").toString(), "--shell=sh"));

@@ -7,6 +7,7 @@ import io.portolan.bundle.Plan;
 import io.portolan.bundle.Plans;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,31 @@ class UfwLiveTests {
                 .allMatch("Could not delete non-existent rule"::equals)
                 .isNotEmpty();
         assertThat(host.state()).isEqualTo(own);
+    }
+
+    @Test
+    void underOnePrefixWhatIsRoutedTakesWhatComesInAlong() {
+        Plan incoming = signalling("hook=host");
+        run(ufw.render(incoming));
+        List<String> before = host.state();
+        for (String prefix : List.of("prefix=routed", "prefix=" + incoming.prefix())) {
+            Plan routed = signalling("hook=forward", prefix);
+            run(ufw.render(routed));
+            run(ufw.rollback(routed));
+            assertThat(host.state().equals(before)).isEqualTo(prefix.equals("prefix=routed"));
+        }
+    }
+
+    private static Plan signalling(String... parameters) {
+        return Plans.of(
+                ShippedCatalogs.at("vapi", 6),
+                Stream.concat(
+                                Stream.of(
+                                        "region=us",
+                                        "direction=inbound",
+                                        "trafficType=sip-signalling"),
+                                Stream.of(parameters))
+                        .toArray(String[]::new));
     }
 
     @Test
