@@ -22,8 +22,8 @@ public final class LogReader {
     private final RuleNews news;
     private final @Nullable ProviderId only;
     private final Selection selection;
-    private final SortedMap<ProviderId, RevisionNumber> told = new TreeMap<>();
     private EventId id;
+    private EventId told;
 
     /**
      * @param only the provider whose log is read; null: all of them
@@ -39,9 +39,8 @@ public final class LogReader {
         this.news = news;
         this.only = only;
         this.selection = selection;
-        this.id = new EventId(new TreeMap<>());
-        this.id = (from == null ? id : from).within(scope());
-        told.putAll(id.at());
+        this.id = from == null ? new EventId(scope()) : from.within(scope().keySet());
+        this.told = id;
     }
 
     /** One event, and how far the reader has come with it. */
@@ -52,16 +51,28 @@ public final class LogReader {
         return id;
     }
 
-    /** What is new; of each provider no more than a hundred revisions at once. */
+    /**
+     * What is new; of each provider no more than a hundred revisions at once. If it fails, the
+     * reader is where it was, and the next look sees all of it.
+     */
     public List<Entry> next() {
+        EventId from = id;
+        EventId toldBefore = told;
         var entries = new ArrayList<Entry>();
-        // A provider that has come since is read from its beginning.
-        scope().forEach((provider, head) -> next(provider, head, entries));
+        try {
+            scope().forEach((provider, head) -> next(provider, head, entries));
+        } catch (RuntimeException e) {
+            id = from;
+            told = toldBefore;
+            throw e;
+        }
         return entries;
     }
 
     private void next(ProviderId provider, RevisionNumber head, List<Entry> entries) {
-        RevisionNumber at = id.at().getOrDefault(provider, new RevisionNumber(1));
+        // A provider that has come since is read from its beginning.
+        RevisionNumber at = id.at().getOrDefault(provider, EventId.FIRST);
+        id = id.with(provider, at);
         if (at.compareTo(head) >= 0) {
             return;
         }
@@ -71,9 +82,10 @@ public final class LogReader {
                     news.between(
                             provider, selection, revision.number().previous(), revision.number());
             if (!diff.isEmpty()) {
-                RevisionNumber previous = told.getOrDefault(provider, revision.number().previous());
+                RevisionNumber previous =
+                        told.at().getOrDefault(provider, revision.number().previous());
                 entries.add(new Entry(id, Event.rulesChanged(previous, revision, diff)));
-                told.put(provider, revision.number());
+                told = told.with(provider, revision.number());
             }
         }
     }
