@@ -8,17 +8,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The examples in the description are real answers: {@code -Dupdate=true} writes them down anew.
@@ -229,75 +225,5 @@ class ExamplesIntegrationTests {
                 .replaceAll(
                         "(\"id\": )\"[0-9a-f-]{36}\"",
                         "$1\"019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a\"");
-    }
-
-    /**
-     * springdoc reads our records with another Jackson than writes them: the keys must be the same.
-     */
-    @Test
-    void hasTheKeysOfItsSchema() throws IOException {
-        JsonNode document = api.get("/v3/api-docs").json();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                JsonNode example =
-                        new tools.jackson.databind.json.JsonMapper()
-                                .readTree(Files.readString(file));
-                new SchemaKeys(document)
-                        .check(file.getFileName().toString(), example, schema(document, file));
-            }
-        }
-    }
-
-    private static JsonNode schema(JsonNode document, Path file) {
-        String name = file.getFileName().toString();
-        JsonNode operation =
-                document.get("paths")
-                        .valueStream()
-                        .flatMap(JsonNode::valueStream)
-                        .filter(
-                                described ->
-                                        name.startsWith(
-                                                described.get("operationId").asString() + "."))
-                        .findFirst()
-                        .orElseThrow();
-        return Stream.of("/requestBody", "/responses/200", "/responses/201", "/responses/202")
-                .filter(place -> place.equals("/requestBody") == name.contains(".request."))
-                .map(place -> operation.at(place + "/content/application~1json/schema"))
-                .filter(schema -> !schema.isMissingNode())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Walks an answer and its schema side by side. */
-    private record SchemaKeys(JsonNode document) {
-
-        void check(String place, JsonNode value, JsonNode schema) {
-            JsonNode resolved =
-                    schema.has("$ref")
-                            ? document.at(schema.get("$ref").asString().substring(1))
-                            : schema;
-            if (value.isArray()) {
-                value.forEach(item -> check(place + "[]", item, resolved.path("items")));
-            } else if (value.isObject() && resolved.has("properties")) {
-                JsonNode properties = resolved.get("properties");
-                Set<String> unknown = new HashSet<>(value.propertyNames());
-                unknown.removeAll(properties.propertyNames());
-                assertThat(unknown).as(place).isEmpty();
-                assertThat(value.propertyNames())
-                        .as(place)
-                        .containsAll(
-                                resolved.path("required")
-                                        .valueStream()
-                                        .map(JsonNode::asString)
-                                        .collect(Collectors.toSet()));
-                value.propertyStream()
-                        .forEach(
-                                property ->
-                                        check(
-                                                place + "." + property.getKey(),
-                                                property.getValue(),
-                                                properties.get(property.getKey())));
-            }
-        }
     }
 }
