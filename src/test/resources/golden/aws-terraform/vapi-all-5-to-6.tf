@@ -4,11 +4,8 @@
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
 # assumed: your SIP server has addresses of ipv4, give sipServer if it has others
 # assumed: your media server has addresses of ipv4, give mediaServer if it has others
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
-# loss: rtp-media-all-udp-inbound: lets through what is sent from any port, not from 40000-60000
-# alone, because this target cannot match source ports
-# loss: rtp-media-all-udp-outbound: lets through what is sent from any port, not from 10000-20000
-# alone, because this target cannot match source ports
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
 # note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
@@ -138,13 +135,13 @@ resource "aws_vpc_security_group_ingress_rule" "vapi_all_sip_signalling_tls_eu_t
   to_port           = 5061
 }
 
-resource "aws_vpc_security_group_ingress_rule" "vapi_all_rtp_media_all_udp_inbound_v4_10000_20000" {
+resource "aws_vpc_security_group_ingress_rule" "vapi_all_rtp_media_all_udp_inbound_v4_40000_60000" {
   security_group_id = var.vapi_all_media_security_group_id
-  description       = "vapi_all_rtp_media_all_udp_inbound_v4_10000_20000"
+  description       = "vapi_all_rtp_media_all_udp_inbound_v4_40000_60000"
   prefix_list_id    = aws_ec2_managed_prefix_list.vapi_all_rtp_media_all_v4.id
   ip_protocol       = "udp"
-  from_port         = 10000
-  to_port           = 20000
+  from_port         = 40000
+  to_port           = 60000
 }
 
 resource "aws_vpc_security_group_egress_rule" "vapi_all_sip_signalling_us_udp_outbound_v4_5060" {

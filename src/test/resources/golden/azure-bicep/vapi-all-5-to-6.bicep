@@ -4,6 +4,7 @@
 // facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
 // placeholder: your SIP server is 192.0.2.10, give sipServer
 // placeholder: your media server is 192.0.2.20, give mediaServer
+// assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 // assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
 // note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 // trunk, whichever carrier it runs over.
@@ -137,11 +138,9 @@ resource vapi_all_rtp_media_all_udp_inbound_v4 'Microsoft.Network/networkSecurit
     direction: 'Inbound'
     access: 'Allow'
     protocol: 'Udp'
-    sourcePortRanges: [
-      '40000-60000'
-    ]
+    sourcePortRange: '*'
     destinationPortRanges: [
-      '10000-20000'
+      '40000-60000'
     ]
     sourceAddressPrefix: '*'
     destinationAddressPrefixes: [
@@ -261,9 +260,7 @@ resource vapi_all_rtp_media_all_udp_outbound_v4 'Microsoft.Network/networkSecuri
     direction: 'Outbound'
     access: 'Allow'
     protocol: 'Udp'
-    sourcePortRanges: [
-      '10000-20000'
-    ]
+    sourcePortRange: '*'
     destinationPortRanges: [
       '40000-60000'
     ]

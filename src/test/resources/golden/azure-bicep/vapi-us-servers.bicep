@@ -91,7 +91,7 @@ resource voice_rtp_media_us_udp_inbound_v4 'Microsoft.Network/networkSecurityGro
     ]
     sourceAddressPrefix: '*'
     destinationAddressPrefixes: [
-      '198.51.100.20/32'
+      '198.51.100.16/28'
     ]
   }
 }
@@ -165,7 +165,7 @@ resource voice_rtp_media_us_udp_outbound_v4 'Microsoft.Network/networkSecurityGr
       '40000-60000'
     ]
     sourceAddressPrefixes: [
-      '198.51.100.20/32'
+      '198.51.100.16/28'
     ]
     destinationAddressPrefix: '*'
   }

@@ -4,6 +4,7 @@
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
 # placeholder: your SIP server is 192.0.2.10, give sipServer
 # placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
@@ -124,12 +125,10 @@ resource "azurerm_network_security_rule" "vapi_all_rtp_media_all_udp_inbound_v4"
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "Udp"
+  source_port_range           = "*"
   source_address_prefix       = "*"
-  source_port_ranges = [
-    "40000-60000",
-  ]
   destination_port_ranges = [
-    "10000-20000",
+    "40000-60000",
   ]
   destination_address_prefixes = [
     "192.0.2.20/32",
@@ -228,10 +227,8 @@ resource "azurerm_network_security_rule" "vapi_all_rtp_media_all_udp_outbound_v4
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Udp"
+  source_port_range           = "*"
   destination_address_prefix  = "*"
-  source_port_ranges = [
-    "10000-20000",
-  ]
   destination_port_ranges = [
     "40000-60000",
   ]

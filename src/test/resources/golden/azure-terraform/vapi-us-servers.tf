@@ -88,7 +88,7 @@ resource "azurerm_network_security_rule" "voice_rtp_media_us_udp_inbound_v4" {
     "30000",
   ]
   destination_address_prefixes = [
-    "198.51.100.20/32",
+    "198.51.100.16/28",
   ]
 }
 
@@ -151,6 +151,6 @@ resource "azurerm_network_security_rule" "voice_rtp_media_us_udp_outbound_v4" {
     "40000-60000",
   ]
   source_address_prefixes = [
-    "198.51.100.20/32",
+    "198.51.100.16/28",
   ]
 }

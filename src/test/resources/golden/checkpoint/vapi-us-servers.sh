@@ -51,18 +51,18 @@ rule_gone() {
 }
 mgmt_cli login "${login[@]}" > "$session"
 trap finish EXIT
-layer='Standard Network'
-position=(position.above 'Stealth rule')
-put host 'voice.198_51_100_10' ip-address 198.51.100.10 ignore-warnings true
+layer='Network'
+position=(position.above 'Stealth')
+put host 'voice.203_0_113_10' ip-address 203.0.113.10 ignore-warnings true
 put host 'voice.44_229_228_186' ip-address 44.229.228.186 ignore-warnings true
 put host 'voice.44_238_177_138' ip-address 44.238.177.138 ignore-warnings true
 put network 'voice.198_51_100_16_m28' subnet 198.51.100.16 mask-length 28 ignore-warnings true
-put host 'voice.10_0_0_10' ip-address 10.0.0.10 ignore-warnings true
-put group 'voice.sip_server_public_v4' members.1 'voice.198_51_100_10' comments 'Portolan: your SIP server, its public address'
+put host 'voice.198_51_100_10' ip-address 198.51.100.10 ignore-warnings true
+put group 'voice.sip_server_public_v4' members.1 'voice.203_0_113_10' comments 'Portolan: your SIP server, its public address'
 put group 'voice.sip_signalling_us_v4' members.1 'voice.44_229_228_186' members.2 'voice.44_238_177_138' comments 'Portolan: sip-signalling-us'
 put group 'voice.sip_signalling_tls_us_v4' members.1 'voice.44_229_228_186' members.2 'voice.44_238_177_138' comments 'Portolan: sip-signalling-tls-us'
 put group 'voice.media_server_v4' members.1 'voice.198_51_100_16_m28' comments 'Portolan: your media server'
-put group 'voice.sip_server_v4' members.1 'voice.10_0_0_10' comments 'Portolan: your SIP server'
+put group 'voice.sip_server_v4' members.1 'voice.198_51_100_10' comments 'Portolan: your SIP server'
 put service-udp 'voice.udp_5070' port 5070 match-for-any false ignore-warnings true
 put service-tcp 'voice.tcp_5071' port 5071 match-for-any false ignore-warnings true
 put service-udp 'voice.udp_40000_60000_to_10000_20000' port 10000-20000 source-port 40000-60000 match-for-any false ignore-warnings true

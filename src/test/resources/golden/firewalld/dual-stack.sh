@@ -107,6 +107,54 @@ put policies/acme_in.xml <<'END'
   </rule>
 </policy>
 END
+
+put policies/acme_out.xml <<'END'
+<?xml version="1.0" encoding="utf-8"?>
+<policy target="CONTINUE" priority="-100">
+  <ingress-zone name="HOST"/>
+  <egress-zone name="ANY"/>
+  <!-- sip-signalling-us-udp-outbound -->
+  <rule family="ipv4">
+    <source address="192.0.2.10"/>
+    <destination ipset="acme_sip_us_v4"/>
+    <port port="5060" protocol="udp"/>
+    <accept/>
+  </rule>
+  <!-- sip-signalling-us-udp-outbound -->
+  <rule family="ipv6">
+    <source address="2001:db8::10"/>
+    <destination ipset="acme_sip_us_v6"/>
+    <port port="5060" protocol="udp"/>
+    <accept/>
+  </rule>
+  <!-- sip-signalling-us-tcp-outbound -->
+  <rule family="ipv4">
+    <source address="192.0.2.10"/>
+    <destination ipset="acme_sip_us_v4"/>
+    <port port="5060" protocol="tcp"/>
+    <accept/>
+  </rule>
+  <!-- sip-signalling-us-tcp-outbound -->
+  <rule family="ipv6">
+    <source address="2001:db8::10"/>
+    <destination ipset="acme_sip_us_v6"/>
+    <port port="5060" protocol="tcp"/>
+    <accept/>
+  </rule>
+  <!-- rtp-media-all-udp-outbound -->
+  <rule family="ipv4">
+    <source address="192.0.2.20"/>
+    <port port="40000-60000" protocol="udp"/>
+    <accept/>
+  </rule>
+  <!-- rtp-media-all-udp-outbound -->
+  <rule family="ipv6">
+    <source address="2001:db8::20"/>
+    <port port="40000-60000" protocol="udp"/>
+    <accept/>
+  </rule>
+</policy>
+END
 }
 
 umask 022

@@ -2,11 +2,10 @@
 # changed: true, whole files, those that differ
 # Portolan for firewalld: Vapi (vapi), all regions
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# placeholder: your SIP server is 192.0.2.10, give sipServer
+# placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
-# loss: rtp-media-all-udp-inbound: lets through what is sent from any port, not from 40000-60000
-# alone, because this target cannot match source ports
-# loss: rtp-media-all-udp-outbound: lets through what is sent from any port, not from 10000-20000
-# alone, because this target cannot match source ports
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
 # note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
@@ -71,35 +70,35 @@ put policies/vapi_all_in.xml <<'END'
   <!-- sip-signalling-us-udp-inbound -->
   <rule family="ipv4">
     <source ipset="vapi_all_sip_us_v4"/>
-    <destination address="198.51.100.10"/>
+    <destination address="192.0.2.10"/>
     <port port="5060" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-eu-udp-inbound -->
   <rule family="ipv4">
     <source ipset="vapi_all_sip_eu_v4"/>
-    <destination address="198.51.100.10"/>
+    <destination address="192.0.2.10"/>
     <port port="5060" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-us-tls-inbound -->
   <rule family="ipv4">
     <source ipset="vapi_all_sip_tls_us_v4"/>
-    <destination address="198.51.100.10"/>
+    <destination address="192.0.2.10"/>
     <port port="5061" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-eu-tls-inbound -->
   <rule family="ipv4">
     <source ipset="vapi_all_sip_tls_eu_v4"/>
-    <destination address="198.51.100.10"/>
+    <destination address="192.0.2.10"/>
     <port port="5061" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- rtp-media-all-udp-inbound -->
   <rule family="ipv4">
-    <destination address="198.51.100.20"/>
-    <port port="10000-20000" protocol="udp"/>
+    <destination address="192.0.2.20"/>
+    <port port="40000-60000" protocol="udp"/>
     <accept/>
   </rule>
 </policy>
@@ -112,35 +111,35 @@ put policies/vapi_all_out.xml <<'END'
   <egress-zone name="ANY"/>
   <!-- sip-signalling-us-udp-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.10"/>
+    <source address="192.0.2.10"/>
     <destination ipset="vapi_all_sip_us_v4"/>
     <port port="5060" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-eu-udp-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.10"/>
+    <source address="192.0.2.10"/>
     <destination ipset="vapi_all_sip_eu_v4"/>
     <port port="5060" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-us-tls-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.10"/>
+    <source address="192.0.2.10"/>
     <destination ipset="vapi_all_sip_tls_us_v4"/>
     <port port="5061" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-eu-tls-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.10"/>
+    <source address="192.0.2.10"/>
     <destination ipset="vapi_all_sip_tls_eu_v4"/>
     <port port="5061" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- rtp-media-all-udp-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.20"/>
+    <source address="192.0.2.20"/>
     <port port="40000-60000" protocol="udp"/>
     <accept/>
   </rule>

@@ -43,15 +43,6 @@ etc=$1
 changed=
 mkdir -p "$etc/ipsets" "$etc/policies"
 
-put ipsets/voice_sip_server_v4.xml <<'END'
-<?xml version="1.0" encoding="utf-8"?>
-<ipset type="hash:net">
-  <option name="family" value="inet"/>
-  <entry>198.51.100.10</entry>
-  <entry>198.51.100.12</entry>
-</ipset>
-END
-
 put ipsets/voice_sip_us_v4.xml <<'END'
 <?xml version="1.0" encoding="utf-8"?>
 <ipset type="hash:net">
@@ -78,26 +69,26 @@ put policies/voice_in.xml <<'END'
   <!-- sip-signalling-us-udp-inbound -->
   <rule family="ipv4">
     <source ipset="voice_sip_us_v4"/>
-    <destination ipset="voice_sip_server_v4"/>
+    <destination address="198.51.100.10"/>
     <port port="5070" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-us-tls-inbound -->
   <rule family="ipv4">
     <source ipset="voice_sip_tls_us_v4"/>
-    <destination ipset="voice_sip_server_v4"/>
+    <destination address="198.51.100.10"/>
     <port port="5071" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- rtp-media-us-udp-inbound -->
   <rule family="ipv4">
-    <destination address="198.51.100.20"/>
+    <destination address="198.51.100.16/28"/>
     <port port="10000-20000" protocol="udp"/>
     <accept/>
   </rule>
   <!-- rtp-media-us-udp-inbound -->
   <rule family="ipv4">
-    <destination address="198.51.100.20"/>
+    <destination address="198.51.100.16/28"/>
     <port port="30000" protocol="udp"/>
     <accept/>
   </rule>
@@ -111,21 +102,21 @@ put policies/voice_out.xml <<'END'
   <egress-zone name="external"/>
   <!-- sip-signalling-us-udp-outbound -->
   <rule family="ipv4">
-    <source ipset="voice_sip_server_v4"/>
+    <source address="198.51.100.10"/>
     <destination ipset="voice_sip_us_v4"/>
     <port port="5060" protocol="udp"/>
     <accept/>
   </rule>
   <!-- sip-signalling-tls-us-tls-outbound -->
   <rule family="ipv4">
-    <source ipset="voice_sip_server_v4"/>
+    <source address="198.51.100.10"/>
     <destination ipset="voice_sip_tls_us_v4"/>
     <port port="5061" protocol="tcp"/>
     <accept/>
   </rule>
   <!-- rtp-media-us-udp-outbound -->
   <rule family="ipv4">
-    <source address="198.51.100.20"/>
+    <source address="198.51.100.16/28"/>
     <port port="40000-60000" protocol="udp"/>
     <accept/>
   </rule>

@@ -4,11 +4,8 @@
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
 # assumed: your SIP server has addresses of ipv4, give sipServer if it has others
 # assumed: your media server has addresses of ipv4, give mediaServer if it has others
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
-# loss: rtp-media-all-udp-inbound: lets through what is sent from any port, not from 40000-60000
-# alone, because this target cannot match source ports
-# loss: rtp-media-all-udp-outbound: lets through what is sent from any port, not from 10000-20000
-# alone, because this target cannot match source ports
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
 # note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
@@ -145,7 +142,7 @@ resource "google_compute_firewall" "vapi_all_rtp_media_all_udp_inbound_v4" {
   allow {
     protocol = "udp"
     ports = [
-      "10000-20000",
+      "40000-60000",
     ]
   }
 }

@@ -2,6 +2,9 @@
 # changed: true, additions first
 # Portolan for iptables and ipset: Vapi (vapi), all regions
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# placeholder: your SIP server is 192.0.2.10, give sipServer
+# placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
@@ -42,15 +45,15 @@ iptables-restore -w 10 --noflush <<'END'
 *filter
 :vapi_all_in - [0:0]
 :vapi_all_out - [0:0]
--A vapi_all_in -p udp -m udp -m set --match-set vapi_all_sip_us_v4 src -d 198.51.100.10 --dport 5060 -m comment --comment "sip-signalling-us-udp-inbound" -j ACCEPT
--A vapi_all_in -p udp -m udp -m set --match-set vapi_all_sip_eu_v4 src -d 198.51.100.10 --dport 5060 -m comment --comment "sip-signalling-eu-udp-inbound" -j ACCEPT
--A vapi_all_in -p tcp -m tcp -m set --match-set vapi_all_sip_tls_us_v4 src -d 198.51.100.10 --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-inbound" -j ACCEPT
--A vapi_all_in -p tcp -m tcp -m set --match-set vapi_all_sip_tls_eu_v4 src -d 198.51.100.10 --dport 5061 -m comment --comment "sip-signalling-tls-eu-tls-inbound" -j ACCEPT
--A vapi_all_in -p udp -m udp -d 198.51.100.20 --sport 40000:60000 --dport 10000:20000 -m comment --comment "rtp-media-all-udp-inbound" -j ACCEPT
--A vapi_all_out -p udp -m udp -s 198.51.100.10 -m set --match-set vapi_all_sip_us_v4 dst --dport 5060 -m comment --comment "sip-signalling-us-udp-outbound" -j ACCEPT
--A vapi_all_out -p udp -m udp -s 198.51.100.10 -m set --match-set vapi_all_sip_eu_v4 dst --dport 5060 -m comment --comment "sip-signalling-eu-udp-outbound" -j ACCEPT
--A vapi_all_out -p tcp -m tcp -s 198.51.100.10 -m set --match-set vapi_all_sip_tls_us_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-outbound" -j ACCEPT
--A vapi_all_out -p tcp -m tcp -s 198.51.100.10 -m set --match-set vapi_all_sip_tls_eu_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-eu-tls-outbound" -j ACCEPT
--A vapi_all_out -p udp -m udp -s 198.51.100.20 --sport 10000:20000 --dport 40000:60000 -m comment --comment "rtp-media-all-udp-outbound" -j ACCEPT
+-A vapi_all_in -p udp -m udp -m set --match-set vapi_all_sip_us_v4 src -d 192.0.2.10 --dport 5060 -m comment --comment "sip-signalling-us-udp-inbound" -j ACCEPT
+-A vapi_all_in -p udp -m udp -m set --match-set vapi_all_sip_eu_v4 src -d 192.0.2.10 --dport 5060 -m comment --comment "sip-signalling-eu-udp-inbound" -j ACCEPT
+-A vapi_all_in -p tcp -m tcp -m set --match-set vapi_all_sip_tls_us_v4 src -d 192.0.2.10 --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-inbound" -j ACCEPT
+-A vapi_all_in -p tcp -m tcp -m set --match-set vapi_all_sip_tls_eu_v4 src -d 192.0.2.10 --dport 5061 -m comment --comment "sip-signalling-tls-eu-tls-inbound" -j ACCEPT
+-A vapi_all_in -p udp -m udp -d 192.0.2.20 --dport 40000:60000 -m comment --comment "rtp-media-all-udp-inbound" -j ACCEPT
+-A vapi_all_out -p udp -m udp -s 192.0.2.10 -m set --match-set vapi_all_sip_us_v4 dst --dport 5060 -m comment --comment "sip-signalling-us-udp-outbound" -j ACCEPT
+-A vapi_all_out -p udp -m udp -s 192.0.2.10 -m set --match-set vapi_all_sip_eu_v4 dst --dport 5060 -m comment --comment "sip-signalling-eu-udp-outbound" -j ACCEPT
+-A vapi_all_out -p tcp -m tcp -s 192.0.2.10 -m set --match-set vapi_all_sip_tls_us_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-outbound" -j ACCEPT
+-A vapi_all_out -p tcp -m tcp -s 192.0.2.10 -m set --match-set vapi_all_sip_tls_eu_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-eu-tls-outbound" -j ACCEPT
+-A vapi_all_out -p udp -m udp -s 192.0.2.20 --dport 40000:60000 -m comment --comment "rtp-media-all-udp-outbound" -j ACCEPT
 COMMIT
 END

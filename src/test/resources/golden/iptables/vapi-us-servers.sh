@@ -20,13 +20,6 @@
 set -eu
 
 ipset restore <<'END'
-create voice_sip_server_v4 hash:net family inet maxelem 1048576 -exist
-create voice_sip_server_n4 hash:net family inet maxelem 1048576 -exist
-flush voice_sip_server_n4
-add voice_sip_server_n4 198.51.100.10 -exist
-add voice_sip_server_n4 198.51.100.12 -exist
-swap voice_sip_server_n4 voice_sip_server_v4
-destroy voice_sip_server_n4
 create voice_sip_us_v4 hash:net family inet maxelem 1048576 -exist
 create voice_sip_us_n4 hash:net family inet maxelem 1048576 -exist
 flush voice_sip_us_n4
@@ -47,12 +40,12 @@ iptables-restore -w 10 --noflush <<'END'
 *filter
 :voice_in - [0:0]
 :voice_out - [0:0]
--A voice_in -p udp -m udp -m set --match-set voice_sip_us_v4 src -m set --match-set voice_sip_server_v4 dst --dport 5070 -m comment --comment "sip-signalling-us-udp-inbound" -j ACCEPT
--A voice_in -p tcp -m tcp -m set --match-set voice_sip_tls_us_v4 src -m set --match-set voice_sip_server_v4 dst --dport 5071 -m comment --comment "sip-signalling-tls-us-tls-inbound" -j ACCEPT
--A voice_in -p udp -m udp -d 198.51.100.20 --sport 40000:60000 -m multiport --dports 10000:20000,30000 -m comment --comment "rtp-media-us-udp-inbound" -j ACCEPT
--A voice_out -p udp -m udp -m set --match-set voice_sip_server_v4 src -m set --match-set voice_sip_us_v4 dst --dport 5060 -m comment --comment "sip-signalling-us-udp-outbound" -j ACCEPT
--A voice_out -p tcp -m tcp -m set --match-set voice_sip_server_v4 src -m set --match-set voice_sip_tls_us_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-outbound" -j ACCEPT
--A voice_out -p udp -m udp -s 198.51.100.20 -m multiport --sports 10000:20000,30000 --dport 40000:60000 -m comment --comment "rtp-media-us-udp-outbound" -j ACCEPT
+-A voice_in -p udp -m udp -m set --match-set voice_sip_us_v4 src -d 198.51.100.10 --dport 5070 -m comment --comment "sip-signalling-us-udp-inbound" -j ACCEPT
+-A voice_in -p tcp -m tcp -m set --match-set voice_sip_tls_us_v4 src -d 198.51.100.10 --dport 5071 -m comment --comment "sip-signalling-tls-us-tls-inbound" -j ACCEPT
+-A voice_in -p udp -m udp -d 198.51.100.16/28 --sport 40000:60000 -m multiport --dports 10000:20000,30000 -m comment --comment "rtp-media-us-udp-inbound" -j ACCEPT
+-A voice_out -p udp -m udp -s 198.51.100.10 -m set --match-set voice_sip_us_v4 dst --dport 5060 -m comment --comment "sip-signalling-us-udp-outbound" -j ACCEPT
+-A voice_out -p tcp -m tcp -s 198.51.100.10 -m set --match-set voice_sip_tls_us_v4 dst --dport 5061 -m comment --comment "sip-signalling-tls-us-tls-outbound" -j ACCEPT
+-A voice_out -p udp -m udp -s 198.51.100.16/28 -m multiport --sports 10000:20000,30000 --dport 40000:60000 -m comment --comment "rtp-media-us-udp-outbound" -j ACCEPT
 COMMIT
 END
 

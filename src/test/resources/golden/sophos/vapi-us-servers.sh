@@ -23,7 +23,7 @@
 
 set -eu
 prefix=voice
-place='<Position>Before</Position><PolicyType>Network</PolicyType><Before><Name>Drop all</Name></Before>'
+place='<Position>Before</Position><PolicyType>Network</PolicyType><Before><Name>Stealth</Name></Before>'
 : "${SOPHOS_URL:?is not set: https:// and the web console with its port, 4444}"
 : "${SOPHOS_USER:?is not set: an administrator who may use the API}" "${SOPHOS_PASSWORD:?is not set}"
 there=
@@ -183,11 +183,11 @@ look IPHost
 look IPHostGroup
 look Services
 look FirewallRule
-host 'voice.198_51_100_10' IPv4 198.51.100.10
+host 'voice.203_0_113_10' IPv4 203.0.113.10
 host 'voice.44_229_228_186' IPv4 44.229.228.186
 host 'voice.44_238_177_138' IPv4 44.238.177.138
 network 'voice.198_51_100_16_m28' IPv4 198.51.100.16 255.255.255.240
-host 'voice.10_0_0_10' IPv4 10.0.0.10
+host 'voice.198_51_100_10' IPv4 198.51.100.10
 service 'voice.udp_5070' UDP 1:65535 5070
 service 'voice.tcp_5071' TCP 1:65535 5071
 service 'voice.udp_40000_60000_to_10000_20000' UDP 40000:60000 10000:20000
@@ -196,11 +196,11 @@ service 'voice.udp_5060' UDP 1:65535 5060
 service 'voice.tcp_5061' TCP 1:65535 5061
 service 'voice.udp_10000_20000_to_40000_60000' UDP 10000:20000 40000:60000
 service 'voice.udp_30000_to_40000_60000' UDP 30000 40000:60000
-group 'voice.sip_server_public_v4' IPv4 'Portolan: your SIP server, its public address' 'voice.198_51_100_10'
+group 'voice.sip_server_public_v4' IPv4 'Portolan: your SIP server, its public address' 'voice.203_0_113_10'
 group 'voice.sip_signalling_us_v4' IPv4 'Portolan: sip-signalling-us' 'voice.44_229_228_186' 'voice.44_238_177_138'
 group 'voice.sip_signalling_tls_us_v4' IPv4 'Portolan: sip-signalling-tls-us' 'voice.44_229_228_186' 'voice.44_238_177_138'
 group 'voice.media_server_v4' IPv4 'Portolan: your media server' 'voice.198_51_100_16_m28'
-group 'voice.sip_server_v4' IPv4 'Portolan: your SIP server' 'voice.10_0_0_10'
+group 'voice.sip_server_v4' IPv4 'Portolan: your SIP server' 'voice.198_51_100_10'
 rule 'voice.rtp_media_us_udp_outbound_v4' IPv4 'DMZ' 'WAN' 'voice.media_server_v4' 'Any' 'Portolan: rtp-media-us-udp-outbound' 'voice.udp_10000_20000_to_40000_60000' 'voice.udp_30000_to_40000_60000'
 rule 'voice.sip_signalling_tls_us_tls_outbound_v4' IPv4 'DMZ' 'WAN' 'voice.sip_server_v4' 'voice.sip_signalling_tls_us_v4' 'Portolan: sip-signalling-tls-us-tls-outbound' 'voice.tcp_5061'
 rule 'voice.sip_signalling_us_udp_outbound_v4' IPv4 'DMZ' 'WAN' 'voice.sip_server_v4' 'voice.sip_signalling_us_v4' 'Portolan: sip-signalling-us-udp-outbound' 'voice.udp_5060'

@@ -2,6 +2,9 @@
 # changed: true, additions first
 # Portolan for ufw: Vapi (vapi), all regions
 # facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# placeholder: your SIP server is 192.0.2.10, give sipServer
+# placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
 # assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
 # note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
 # trunk, whichever carrier it runs over.
@@ -21,11 +24,11 @@
 # any port, so an inbound rules destination ports are those of your media server.
 set -eu
 
-ufw allow in from 44.233.34.47 to 198.51.100.10 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-inbound'
-ufw allow in from 44.233.34.48 to 198.51.100.10 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-inbound'
-ufw allow in from 44.233.34.47 to 198.51.100.10 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-inbound'
-ufw allow in from 44.233.34.48 to 198.51.100.10 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-inbound'
-ufw allow out from 198.51.100.10 to 44.233.34.47 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-outbound'
-ufw allow out from 198.51.100.10 to 44.233.34.48 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-outbound'
-ufw allow out from 198.51.100.10 to 44.233.34.47 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-outbound'
-ufw allow out from 198.51.100.10 to 44.233.34.48 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-outbound'
+ufw allow in from 44.233.34.47 to 192.0.2.10 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-inbound'
+ufw allow in from 44.233.34.48 to 192.0.2.10 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-inbound'
+ufw allow in from 44.233.34.47 to 192.0.2.10 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-inbound'
+ufw allow in from 44.233.34.48 to 192.0.2.10 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-inbound'
+ufw allow out from 192.0.2.10 to 44.233.34.47 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-outbound'
+ufw allow out from 192.0.2.10 to 44.233.34.48 app vapi_all_udp_5060 comment 'vapi_all sip-signalling-eu-udp-outbound'
+ufw allow out from 192.0.2.10 to 44.233.34.47 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-outbound'
+ufw allow out from 192.0.2.10 to 44.233.34.48 app vapi_all_tcp_5061 comment 'vapi_all sip-signalling-tls-eu-tls-outbound'

@@ -2,8 +2,6 @@ package io.portolan.bundle.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.bundle.Bundle;
-import io.portolan.bundle.Golden;
 import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Plans;
@@ -12,37 +10,12 @@ import io.portolan.catalog.Documents;
 import io.portolan.revision.ShippedCatalogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CiscoCubeTests {
 
     private final CiscoCube cube = new CiscoCube();
     private final Catalog vapi = ShippedCatalogs.at("vapi", 6);
-
-    @ParameterizedTest
-    @CsvSource({
-        "vapi-us, region=us",
-        "vapi-eu, region=eu",
-        "vapi-all, aggregate=false",
-        "vapi-us-inbound, region=us direction=inbound sipServer=10.0.0.10"
-    })
-    void rendersVapi(String name, String parameters) {
-        check(name, cube.render(Plans.of(vapi, parameters.split(" "))));
-    }
-
-    @Test
-    void rendersBothFamilies() {
-        check("dual-stack", cube.render(Plans.of(DualStack.catalog(), "prefix=acme")));
-    }
-
-    @Test
-    void rendersWhatARevisionChangedAndTheWayOff() {
-        check(
-                "vapi-all-5-to-6",
-                cube.delta(Plans.of(ShippedCatalogs.at("vapi", 5)), Plans.of(vapi)));
-        check("vapi-us-rollback", cube.rollback(Plans.of(vapi, "region=us")));
-    }
 
     @Test
     void anAddressForSeveralTransportsIsOneLine() {
@@ -86,9 +59,5 @@ class CiscoCubeTests {
                         "sip-signalling-us-udp-inbound: trusts the addresses on every port and over every transport",
                         "rtp-media-us-udp-inbound: left out, because the list is about signalling, media follows the"
                                 + " call");
-    }
-
-    private static void check(String name, Bundle bundle) {
-        Golden.check("cisco-cube/" + name + ".cfg", bundle.files().getFirst().content());
     }
 }

@@ -1,0 +1,54 @@
+#!/bin/sh
+# changed: true
+# the whole new anchor: it takes the place of the old one at once
+# Portolan for pf (FreeBSD, pfSense): Vapi (vapi), all regions
+# facts: official, published at https://docs.vapi.ai/advanced/sip/sip-networking
+# placeholder: your SIP server is 192.0.2.10, give sipServer
+# placeholder: your media server is 192.0.2.20, give mediaServer
+# assumed: your RTP range is 40000-60000, give mediaPorts, or audio may be one-way
+# assumed: your SIP server listens on the providers ports, 5060 and 5061, give sipPort and sipTlsPort
+# note: Use the row of the region in which your organisation is hosted. The details hold for every SIP
+# trunk, whichever carrier it runs over.
+# note: The addresses are the public ones of the session border controllers: INVITE, REGISTER, BYE and
+# every other SIP message comes from them and goes to them.
+# note: Allow every address of the region: any of them may carry a given call, and a missing one shows
+# as intermittent call failures.
+# note: Point SIP URIs and SIP peers at the regions hostname, and firewalls at its addresses: rules
+# made from DNS depend on TTL and caching, and A records may not list every signalling address.
+# note: 5060 over UDP is the default, use 5061 (TLS) where the carrier or a security policy demands
+# encryption.
+# note: Encrypted media (SRTP) is chosen by the outbound protocol tls/srtp of the trunk gateway, ports
+# and rules stay the same.
+# note: Media addresses are assigned per call, change between calls and cannot be resolved: allow the
+# whole port range, from and to any address, which port a call takes cannot be predicted.
+# note: 40000-60000 are the providers own ports, for listening and for sending. The other side may use
+# any port, so an inbound rules destination ports are those of your media server.
+
+set -eu
+
+pfctl -a 'portolan/vapi_all' -f - <<'END'
+table <vapi_all_sip_server_v4> { \
+	192.0.2.10 \
+}
+table <vapi_all_sip_signalling_us_v4> { \
+	44.229.228.186, \
+	44.238.177.138 \
+}
+table <vapi_all_sip_signalli_5af4f0_v4> { \
+	44.229.228.186, \
+	44.238.177.138 \
+}
+table <vapi_all_media_server_v4> { \
+	192.0.2.20 \
+}
+pass quick inet proto udp from <vapi_all_sip_signalling_us_v4> to <vapi_all_sip_server_v4> port 5060 keep state label "sip_signalling_us_udp_inbound"
+pass quick inet proto tcp from <vapi_all_sip_signalli_5af4f0_v4> to <vapi_all_sip_server_v4> port 5061 flags S/SA keep state label "sip_signalling_tls_us_tls_inbound"
+pass quick inet proto udp from any to <vapi_all_media_server_v4> port 40000:60000 keep state label "rtp_media_all_udp_inbound"
+pass quick inet proto udp from <vapi_all_sip_server_v4> to <vapi_all_sip_signalling_us_v4> port 5060 keep state label "sip_signalling_us_udp_outbound"
+pass quick inet proto tcp from <vapi_all_sip_server_v4> to <vapi_all_sip_signalli_5af4f0_v4> port 5061 flags S/SA keep state label "sip_signalling_tls_us_tls_outbound"
+pass quick inet proto udp from <vapi_all_media_server_v4> to any port 40000:60000 keep state label "rtp_media_all_udp_outbound"
+END
+
+if ! pfctl -s rules | grep -q '^anchor "portolan/\*"'; then
+	echo 'loaded, but no rule calls it yet: see the manifest' >&2
+fi
