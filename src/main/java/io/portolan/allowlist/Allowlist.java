@@ -1,7 +1,5 @@
 package io.portolan.allowlist;
 
-import static io.portolan.catalog.CatalogWriter.fields;
-
 import io.portolan.catalog.Address;
 import io.portolan.catalog.Addressing;
 import io.portolan.catalog.Catalog;
@@ -177,84 +175,6 @@ public record Allowlist(
      * transport.
      */
     public Digest digest() {
-        return Digest.of(
-                CanonicalJson.bytes(
-                        fields(
-                                "entries", entries.stream().map(Allowlist::fieldsOf).toList(),
-                                "dynamic",
-                                        dynamic.stream()
-                                                .map(
-                                                        d ->
-                                                                fields(
-                                                                        "trafficType",
-                                                                                d.trafficType
-                                                                                        .word(),
-                                                                        "regions",
-                                                                                d.regions.stream()
-                                                                                        .map(
-                                                                                                RegionId
-                                                                                                        ::text)
-                                                                                        .toList(),
-                                                                        "ports", d.ports,
-                                                                        "protocols",
-                                                                                d.protocols.stream()
-                                                                                        .map(
-                                                                                                Protocol
-                                                                                                        ::word)
-                                                                                        .toList()))
-                                                .toList(),
-                                "unpublished",
-                                        unpublished.stream()
-                                                .map(
-                                                        gap ->
-                                                                fields(
-                                                                        "trafficType",
-                                                                                gap.trafficType()
-                                                                                        .word(),
-                                                                        "regions",
-                                                                                gap
-                                                                                        .regions()
-                                                                                        .stream()
-                                                                                        .map(
-                                                                                                RegionId
-                                                                                                        ::text)
-                                                                                        .toList(),
-                                                                        "what", gap.what()))
-                                                .toList())));
-    }
-
-    private static Map<String, Object> fieldsOf(Entry entry) {
-        return fields(
-                "cidr", entry.cidr.toString(),
-                "uses",
-                        entry.uses.stream()
-                                .map(
-                                        use ->
-                                                fields(
-                                                        "trafficType", use.trafficType.word(),
-                                                        "regions",
-                                                                use.regions.stream()
-                                                                        .map(RegionId::text)
-                                                                        .toList(),
-                                                        "ports", use.ports,
-                                                        "protocols",
-                                                                use.protocols.stream()
-                                                                        .map(Protocol::word)
-                                                                        .toList(),
-                                                        "directions",
-                                                                use.directions.stream()
-                                                                        .map(Direction::word)
-                                                                        .toList(),
-                                                        "effectiveFrom",
-                                                                use.effectiveFrom == null
-                                                                        ? null
-                                                                        : use.effectiveFrom
-                                                                                .toString(),
-                                                        "retireAfter",
-                                                                use.retireAfter == null
-                                                                        ? null
-                                                                        : use.retireAfter
-                                                                                .toString()))
-                                .toList());
+        return Digest.of(CanonicalJson.bytes(AllowlistDocument.of(this)));
     }
 }
