@@ -32,7 +32,7 @@ class StreamIntegrationTests {
 
     @TempDir Path data;
 
-    private static int port(Instance service) {
+    static int port(Instance service) {
         return service.context()
                 .getEnvironment()
                 .getRequiredProperty("local.server.port", Integer.class);
