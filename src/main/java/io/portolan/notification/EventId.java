@@ -2,7 +2,7 @@ package io.portolan.notification;
 
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.RevisionNumber;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * that no counter spans providers.
  */
 public record EventId(SortedMap<ProviderId, RevisionNumber> at) {
+
+    /** A provider comes with it; what changes is told from the next one on. */
+    static final RevisionNumber FIRST = new RevisionNumber(1);
 
     private static final Pattern PART = Pattern.compile("([a-z0-9-]{1,63}):([1-9][0-9]{0,8})");
     private static final int MOST = 1_000;
@@ -44,10 +47,13 @@ public record EventId(SortedMap<ProviderId, RevisionNumber> at) {
         return new EventId(further);
     }
 
-    /** What a reader of some providers needs who has come so far; new ones from their heads. */
-    public EventId within(Map<ProviderId, RevisionNumber> heads) {
+    /**
+     * What a reader of some providers needs who has come so far; those it does not know have come
+     * since, and are read from their beginning.
+     */
+    EventId within(Set<ProviderId> providers) {
         var within = new TreeMap<ProviderId, RevisionNumber>();
-        heads.forEach((provider, head) -> within.put(provider, at.getOrDefault(provider, head)));
+        providers.forEach(provider -> within.put(provider, at.getOrDefault(provider, FIRST)));
         return new EventId(within);
     }
 

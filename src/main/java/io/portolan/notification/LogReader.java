@@ -39,8 +39,7 @@ public final class LogReader {
         this.news = news;
         this.only = only;
         this.selection = selection;
-        this.id = new EventId(new TreeMap<>());
-        this.id = (from == null ? id : from).within(scope());
+        this.id = from == null ? new EventId(scope()) : from.within(scope().keySet());
         told.putAll(id.at());
     }
 
@@ -55,13 +54,14 @@ public final class LogReader {
     /** What is new; of each provider no more than a hundred revisions at once. */
     public List<Entry> next() {
         var entries = new ArrayList<Entry>();
-        // A provider that has come since is read from its beginning.
         scope().forEach((provider, head) -> next(provider, head, entries));
         return entries;
     }
 
     private void next(ProviderId provider, RevisionNumber head, List<Entry> entries) {
-        RevisionNumber at = id.at().getOrDefault(provider, new RevisionNumber(1));
+        // A provider that has come since is read from its beginning.
+        RevisionNumber at = id.at().getOrDefault(provider, EventId.FIRST);
+        id = id.with(provider, at);
         if (at.compareTo(head) >= 0) {
             return;
         }

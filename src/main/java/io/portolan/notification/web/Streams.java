@@ -78,6 +78,7 @@ class Streams {
         send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
         while (!heads.isClosing()) {
             var known = heads.all();
+            EventId before = reader.id();
             for (LogReader.Entry entry : next(reader)) {
                 send(out, event(entry));
             }
@@ -86,17 +87,18 @@ class Streams {
                 if (heads.all().equals(known)) {
                     send(out, ":\n\n");
                 }
+            } else if (reader.id().equals(before)) {
+                Thread.sleep(PAUSE);
             }
         }
     }
 
     /** While the database is away, or busy, a reader waits; what it missed comes afterwards. */
-    private static List<LogReader.Entry> next(LogReader reader) throws InterruptedException {
+    private static List<LogReader.Entry> next(LogReader reader) {
         try {
             return reader.next();
         } catch (DataAccessException | TransactionException | ProblemException e) {
             log.debug("A reader waits", e);
-            Thread.sleep(PAUSE);
             return List.of();
         }
     }

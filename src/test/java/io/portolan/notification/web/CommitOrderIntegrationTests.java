@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.TestDatabase;
+import io.portolan.allowlist.Selection;
 import io.portolan.notification.EventId;
 import io.portolan.notification.Kind;
 import io.portolan.notification.Listeners;
+import io.portolan.notification.LogReader;
 import io.portolan.notification.Receipts;
 import io.portolan.notification.Receiver;
+import io.portolan.notification.RuleNews;
 import io.portolan.revision.Heads;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,6 +59,8 @@ class CommitOrderIntegrationTests {
     private static final String US_TLS = "vapi us sip-signalling-tls";
     private static final String EU = "vapi eu sip-signalling";
     private static final String OTHER = "twilio us1 sip-signalling";
+
+    private static final String NEW = "example us sip-signalling";
 
     @TempDir static Path data;
     private static final Receiver receiver = Receiver.start();
@@ -162,6 +168,39 @@ class CommitOrderIntegrationTests {
         }
         wereTold("vapi", vapi + 1, 4);
         wereTold("twilio", twilio + 1, 2);
+    }
+
+    /** Who listened before a provider came is told of all that it published, even after a pause. */
+    @Test
+    void nobodyMissesWhatAProviderThatCameMeanwhilePublished() throws Exception {
+        int port = StreamIntegrationTests.port(one);
+        Api admin = one.api().asAdmin();
+        try (EventReader staying = EventReader.connect(port, LogFollowers.EVENTS)) {
+            String before = String.valueOf(staying.next().get("id"));
+            Path document = Path.of("src/main/resources/examples/importProvider.request.json");
+            var made = admin.post("/api/v1/providers", Files.readString(document));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            LogReader reader = reader(before);
+            reader.next();
+            assertThat(reader.isBehind()).as("behind a log that it has read").isFalse();
+
+            publish(one, NEW, 1, "44.230.1.1/32", "after it came");
+            assertThat(staying.next().get("id")).contains("example:2");
+            try (EventReader resumed =
+                    EventReader.connect(port, LogFollowers.EVENTS, "Last-Event-ID", before)) {
+                resumed.next();
+                assertThat(resumed.next().get("id")).contains("example:2");
+            }
+        }
+    }
+
+    private static LogReader reader(String from) {
+        return new LogReader(
+                one.get(Heads.class),
+                one.get(RuleNews.class),
+                null,
+                Selection.EVERYTHING,
+                EventId.parse(from));
     }
 
     private static void subscribe(Api admin, String provider) {
