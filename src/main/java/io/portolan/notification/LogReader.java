@@ -22,8 +22,8 @@ public final class LogReader {
     private final RuleNews news;
     private final @Nullable ProviderId only;
     private final Selection selection;
-    private final SortedMap<ProviderId, RevisionNumber> told = new TreeMap<>();
     private EventId id;
+    private EventId told;
 
     /**
      * @param only the provider whose log is read; null: all of them
@@ -40,7 +40,7 @@ public final class LogReader {
         this.only = only;
         this.selection = selection;
         this.id = from == null ? new EventId(scope()) : from.within(scope().keySet());
-        told.putAll(id.at());
+        this.told = id;
     }
 
     /** One event, and how far the reader has come with it. */
@@ -51,10 +51,21 @@ public final class LogReader {
         return id;
     }
 
-    /** What is new; of each provider no more than a hundred revisions at once. */
+    /**
+     * What is new; of each provider no more than a hundred revisions at once. If it fails, the
+     * reader is where it was, and the next look sees all of it.
+     */
     public List<Entry> next() {
+        EventId from = id;
+        EventId toldBefore = told;
         var entries = new ArrayList<Entry>();
-        scope().forEach((provider, head) -> next(provider, head, entries));
+        try {
+            scope().forEach((provider, head) -> next(provider, head, entries));
+        } catch (RuntimeException e) {
+            id = from;
+            told = toldBefore;
+            throw e;
+        }
         return entries;
     }
 
@@ -71,9 +82,10 @@ public final class LogReader {
                     news.between(
                             provider, selection, revision.number().previous(), revision.number());
             if (!diff.isEmpty()) {
-                RevisionNumber previous = told.getOrDefault(provider, revision.number().previous());
+                RevisionNumber previous =
+                        told.at().getOrDefault(provider, revision.number().previous());
                 entries.add(new Entry(id, Event.rulesChanged(previous, revision, diff)));
-                told.put(provider, revision.number());
+                told = told.with(provider, revision.number());
             }
         }
     }

@@ -102,11 +102,7 @@ class CommitOrderIntegrationTests {
     }
 
     private static int head(String provider) {
-        return one.api()
-                .get("/api/v1/providers/" + provider)
-                .json()
-                .get("headRevision")
-                .asInt();
+        return one.api().get("/api/v1/providers/" + provider).json().get("headRevision").asInt();
     }
 
     private static long waiting() {
@@ -250,8 +246,7 @@ class CommitOrderIntegrationTests {
 
     private static void wereTold(String provider, int first, int count) {
         List<Integer> all = IntStream.range(first, first + count).boxed().toList();
-        await().atMost(SOON)
-                .until(() -> told(provider).revisions().size() >= count);
+        await().atMost(SOON).until(() -> told(provider).revisions().size() >= count);
         assertThat(told(provider)).isEqualTo(new Receipts(all, 0, List.of()));
     }
 
