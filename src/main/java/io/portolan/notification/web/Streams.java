@@ -25,7 +25,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Writes the log to readers that stay. Each has a thread of its own, a virtual one that costs next
- * to nothing while it waits, and no connection of the pool; one that stalls holds up itself alone.
+ * to nothing while it waits, and no connection of the pool; one that stalls holds up itself alone,
+ * and is left after {@code server.tomcat.connection-timeout}.
  */
 @Component
 class Streams {
