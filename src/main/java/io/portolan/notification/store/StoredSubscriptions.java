@@ -48,6 +48,7 @@ class StoredSubscriptions implements Subscriptions {
         this.deliveries = deliveries;
     }
 
+    /** It is looked at once it is active: the dates to remind of were announced before. */
     @Override
     public Subscription create(NewSubscription wanted, SigningSecret secret) {
         var id = new SubscriptionId(UUID.randomUUID());
@@ -56,10 +57,10 @@ class StoredSubscriptions implements Subscriptions {
                         """
                         insert into subscription (id, principal, provider, url, selection, mode, description,
                             is_publisher, state, since, key_id, secret, challenge, told, checked, next_at,
-                            heartbeat_at, created_at)
+                            reminder_at, heartbeat_at, created_at)
                         values (:id, :principal, :provider, :url, :selection, :mode, :description,
                             :isPublisher, :state, now(), :key, :secret, '', :head, :head, now(),
-                            now() + interval '1 day', now())
+                            now(), now() + interval '1 day', now())
                         """)
                 .param("id", id.value())
                 .param("principal", wanted.principal().text())
