@@ -1,6 +1,7 @@
 package io.portolan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,6 +15,12 @@ public record Instance(ConfigurableApplicationContext context) implements AutoCl
      * those of all tests.
      */
     public static Instance on(TestDatabase database, String... settings) {
+        return new Instance(
+                new SpringApplicationBuilder(PortolanApplication.class)
+                        .run(arguments(database, settings).toArray(String[]::new)));
+    }
+
+    static List<String> arguments(TestDatabase database, String... settings) {
         Map<String, String> arguments = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(
@@ -27,9 +34,7 @@ public record Instance(ConfigurableApplicationContext context) implements AutoCl
                         Stream.of(settings))
                 .map(setting -> setting.startsWith("--") ? setting : "--" + setting)
                 .forEach(setting -> arguments.put(setting.replaceFirst("=.*", ""), setting));
-        return new Instance(
-                new SpringApplicationBuilder(PortolanApplication.class)
-                        .run(arguments.values().toArray(String[]::new)));
+        return List.copyOf(arguments.values());
     }
 
     public Api api() {

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.PortolanTest;
+import io.portolan.ServiceProcess;
 import io.portolan.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Services that may tell this machine, and the webhooks of a test. */
@@ -20,19 +22,42 @@ public final class Listeners {
 
     private static final String US = "{\"region\": \"us\", \"trafficType\": \"sip-signalling\"}";
 
+    private static final String SHORT_LEASES =
+            """
+            create function short_lease() returns trigger language plpgsql as $$
+            begin
+                new.lease_until := clock_timestamp() + interval '%d s';
+                return new;
+            end $$;
+            create trigger short_lease before update of lease_until on subscription
+            for each row when (new.lease_until > old.lease_until) execute function short_lease()
+            """;
+
     private Listeners() {}
 
     /** A service that may post to this machine. */
     public static Instance service(TestDatabase database, Path data, String... settings) {
-        return Instance.on(
-                database,
-                Stream.concat(
-                                Stream.of(
-                                        "portolan.webhooks.allowed-targets=127.0.0.0/8",
-                                        "portolan.admin-token=" + PortolanTest.ADMIN_TOKEN,
-                                        "portolan.data-directory=" + data),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
+        return Instance.on(database, settings(data, settings));
+    }
+
+    /** The same in a process of its own, which is on its way up. */
+    static ServiceProcess process(TestDatabase database, Path data, String... settings) {
+        return ServiceProcess.on(database, settings(data, settings));
+    }
+
+    private static String[] settings(Path data, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "portolan.webhooks.allowed-targets=127.0.0.0/8",
+                                "portolan.admin-token=" + PortolanTest.ADMIN_TOKEN,
+                                "portolan.data-directory=" + data),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /** Makes all leases so short; the deadline has to be shorter, as it is in earnest. */
+    static void shortLeases(Instance service, int seconds) {
+        service.get(JdbcClient.class).sql(SHORT_LEASES.formatted(seconds)).update();
     }
 
     /** Asks to be told of Vapi's US, and waits until that is verified. */

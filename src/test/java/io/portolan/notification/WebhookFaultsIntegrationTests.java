@@ -32,18 +32,6 @@ class WebhookFaultsIntegrationTests {
     private static final ProviderId VAPI = new ProviderId("vapi");
     private static final String DEADLINE = "portolan.webhooks.deadline=3s";
 
-    /** Longer than the deadline, as the real one is, and short enough for a test. */
-    private static final String SHORT_LEASES =
-            """
-            create function short_lease() returns trigger language plpgsql as $$
-            begin
-                new.lease_until := clock_timestamp() + interval '8 s';
-                return new;
-            end $$;
-            create trigger short_lease before update of lease_until on subscription
-            for each row when (new.lease_until > old.lease_until) execute function short_lease()
-            """;
-
     private static final Duration LONG = SOON.plus(SOON);
 
     @TempDir static Path data;
@@ -65,7 +53,7 @@ class WebhookFaultsIntegrationTests {
         first = Listeners.service(before1.database(), data, DEADLINE);
         second = Listeners.service(before2.database(), data, DEADLINE);
         ending = Thread.ofVirtual().unstarted(first::close);
-        first.get(JdbcClient.class).sql(SHORT_LEASES).update();
+        Listeners.shortLeases(first, 8);
     }
 
     @AfterAll
