@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A network namespace of the test's own: nothing leaves it, and closing it takes it away. */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -27,7 +27,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** Makes one, or skips the test where that is not possible. */
-    static Namespace create() {
+    public static Namespace create() {
         Tools.require("nft");
         Tools.requireNamespaces();
         var namespace =
@@ -47,12 +47,12 @@ final class Namespace implements AutoCloseable {
     }
 
     /** Starts a command inside. */
-    List<String> inside(String... command) {
+    public List<String> inside(String... command) {
         return Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(command)).toList();
     }
 
     /** Loads a file, which must be accepted. */
-    void load(String script) {
+    public void load(String script) {
         succeed(tryLoad(script));
     }
 
@@ -76,7 +76,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** Runs a script inside, which must succeed, and answers what it says. */
-    String sh(String script) {
+    public String sh(String script) {
         return succeed(trySh(script));
     }
 
@@ -118,7 +118,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** Runs {@code ip} inside with these words. */
-    void ip(String words) {
+    public void ip(String words) {
         succeed(run(inside(("ip " + words).split(" ")), ""));
     }
 
