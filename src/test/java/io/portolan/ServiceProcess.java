@@ -57,7 +57,8 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             said.append(e);
         }
-        port.completeExceptionally(new IllegalStateException("It ended before it was up:\n" + said));
+        port.completeExceptionally(
+                new IllegalStateException("It ended before it was up:\n" + said));
     }
 
     /** Waits until it is up. */

@@ -84,10 +84,7 @@ class NoticeIntegrationTests {
 
     private static void awaitFailures(String webhook) {
         await().atMost(SOON)
-                .until(
-                        () ->
-                                Listeners.get(running.admin(), webhook).get("failures").asInt()
-                                        > 0);
+                .until(() -> Listeners.get(running.admin(), webhook).get("failures").asInt() > 0);
     }
 
     /** Whatever waits for a later attempt is due at once. */
@@ -164,7 +161,8 @@ class NoticeIntegrationTests {
     void tellsPublishersAloneOfProposalsThatNobodyMade() throws Exception {
         Api admin = running.admin();
         JsonNode told = Listeners.active(admin, receiver().url("/told"), "latest");
-        String other = Listeners.active(admin, receiver().url("/other"), "latest").get("id").asString();
+        String other =
+                Listeners.active(admin, receiver().url("/other"), "latest").get("id").asString();
         String reader =
                 Listeners.active(running.subscriber("olaf"), receiver().url("/olaf"), "latest")
                         .get("id")
@@ -172,7 +170,8 @@ class NoticeIntegrationTests {
 
         receiver().behave("/told", 500);
         publish(address("44.229.228.193/32", "retireAfter", NOW.minus(1, ChronoUnit.HOURS)));
-        jdbc().sql("update scheduled_tasks set execution_time = now() - interval '1 hour'").update();
+        jdbc().sql("update scheduled_tasks set execution_time = now() - interval '1 hour'")
+                .update();
         await().atMost(SOON).until(() -> !receiver().told("/told", Kind.PROPOSAL).isEmpty());
         await().atMost(SOON).until(() -> isAskedAgain(Kind.PROPOSAL));
         receiver().behaveWell("/told");

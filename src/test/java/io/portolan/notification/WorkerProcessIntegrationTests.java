@@ -42,8 +42,7 @@ class WorkerProcessIntegrationTests {
             for each row when (new.told < old.told or new.checked < old.checked) execute function watch_cursor()
             """;
 
-    private static final List<String> PATHS =
-            IntStream.range(0, 8).mapToObj(i -> "/" + i).toList();
+    private static final List<String> PATHS = IntStream.range(0, 8).mapToObj(i -> "/" + i).toList();
 
     @TempDir static Path data;
     private static final List<Integer> changed = new ArrayList<>();
@@ -62,7 +61,10 @@ class WorkerProcessIntegrationTests {
         jdbc().sql(WATCH_CURSORS).update();
         PATHS.forEach(path -> Listeners.create(admin(), receiver.url(path), "every"));
         await().atMost(SOON)
-                .until(() -> count("select count(*) from subscription where state <> 'active'") == 0);
+                .until(
+                        () ->
+                                count("select count(*) from subscription where state <> 'active'")
+                                        == 0);
         PATHS.forEach(path -> receiver.behave(path, (exchange, _) -> answer(exchange)));
     }
 
@@ -103,8 +105,7 @@ class WorkerProcessIntegrationTests {
 
     /** Until every subscriber has been told of the last change so many times. */
     private static void awaitLast(int times) {
-        await().atMost(SOON)
-                .until(() -> PATHS.stream().allMatch(path -> timesTold(path) >= times));
+        await().atMost(SOON).until(() -> PATHS.stream().allMatch(path -> timesTold(path) >= times));
     }
 
     private static long timesTold(String path) {
@@ -152,7 +153,8 @@ class WorkerProcessIntegrationTests {
         }
         assertThat(count("select count(*) from moved_back")).isZero();
         assertThat(PATHS.stream().map(path -> Receipts.of(receiver.told(path, Kind.RULES_CHANGED))))
-                .as("repeats of what one that was killed and one that slept had sent, and no others")
+                .as(
+                        "repeats of what one that was killed and one that slept had sent, and no others")
                 .containsOnly(new Receipts(changed, 2, List.of()));
     }
 
@@ -162,7 +164,9 @@ class WorkerProcessIntegrationTests {
                 .ignoreExceptions()
                 .until(
                         () ->
-                                count("select count(*) from subscription where lease_token is not null") == 0
+                                count(
+                                                        "select count(*) from subscription where lease_token is not null")
+                                                == 0
                                         && count(
                                                         "select count(*) from delivery where outcome is null")
                                                 <= PATHS.size());

@@ -68,8 +68,7 @@ class EgressPacketTests {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try {
-            String said =
-                    new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(probe.waitFor()).as(said).isZero();
             return said.lines().toList();
         } finally {
