@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
 class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
-    private static final int MOST_AT_ONCE = 250;
     private static final Duration LONGEST_NAP = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -66,19 +64,8 @@ class Relay implements SmartLifecycle {
         this.heads = heads;
         this.meters = meters;
         this.clock = clock;
-        this.healthy = new Lane(true, attempts.concurrency() * 4 / 5);
-        this.sick = new Lane(false, Math.max(1, attempts.concurrency() / 5));
-    }
-
-    /** How many attempts may be under way at once. */
-    private record Lane(boolean isHealthy, Semaphore free) {
-        Lane(boolean isHealthy, int size) {
-            this(isHealthy, new Semaphore(size));
-        }
-
-        int room() {
-            return Math.min(MOST_AT_ONCE, free.availablePermits());
-        }
+        this.healthy = new Lane(true, attempts.concurrency() * 4 / 5, meters);
+        this.sick = new Lane(false, Math.max(1, attempts.concurrency() / 5), meters);
     }
 
     /** When work was last asked for and the database answered. */
@@ -132,14 +119,13 @@ class Relay implements SmartLifecycle {
     private int claimAsked() {
         var claimed = outbox.claimAsked(sick.room());
         for (var asked : claimed) {
-            sick.free.acquireUninterruptibly();
-            start(sick, () -> attempts.make(asked));
+            sick.start(() -> attempts.make(asked));
         }
         return claimed.size();
     }
 
     private int claim(Lane lane) {
-        List<Claim> claims = outbox.claim(lane.isHealthy, lane.room());
+        List<Claim> claims = outbox.claim(lane.isHealthy(), lane.room());
         var begun = new ArrayList<Ready>();
         for (Claim claim : claims) {
             prepare(claim, begun);
@@ -179,34 +165,9 @@ class Relay implements SmartLifecycle {
         Set<UUID> held = outbox.begin(ready.stream().map(Ready::begun).toList());
         for (Ready each : ready) {
             if (held.contains(each.begun.delivery())) {
-                lane.free.acquireUninterruptibly();
-                start(lane, () -> send(each));
+                lane.start(() -> send(each));
             }
         }
-    }
-
-    private void start(Lane lane, Work work) {
-        Thread.ofVirtual()
-                .name("attempt")
-                .start(
-                        () -> {
-                            meters.begun();
-                            try {
-                                work.run();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            } catch (RuntimeException e) {
-                                // Nothing is written down: its lease ends, and it is tried again.
-                                log.warn("An attempt was not made: {}", e.getMessage());
-                            } finally {
-                                meters.ended();
-                                lane.free.release();
-                            }
-                        });
-    }
-
-    private interface Work {
-        void run() throws InterruptedException;
     }
 
     private void send(Ready ready) throws InterruptedException {

@@ -76,7 +76,8 @@ class EventsController {
                             in = ParameterIn.HEADER,
                             name = "Last-Event-ID",
                             description =
-                                    "How far you have come, as in vapi:6,twilio:3; without it, to the newest")
+                                    "How far you have come, as in vapi:6,twilio:3; without it, to the newest. A provider that it"
+                                            + " does not name has come since, and is told from its beginning")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
             HttpServletResponse response) {

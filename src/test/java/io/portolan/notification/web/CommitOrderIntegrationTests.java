@@ -58,8 +58,10 @@ class CommitOrderIntegrationTests {
     private static final String US = "vapi us sip-signalling";
     private static final String US_TLS = "vapi us sip-signalling-tls";
     private static final String EU = "vapi eu sip-signalling";
+    private static final String EU_TLS = "vapi eu sip-signalling-tls";
     private static final String OTHER = "twilio us1 sip-signalling";
 
+    private static final String ANOTHER = "twilio us2 sip-signalling";
     private static final String NEW = "example us sip-signalling";
 
     @TempDir static Path data;
@@ -121,12 +123,12 @@ class CommitOrderIntegrationTests {
         for (String provider : List.of("vapi", "twilio")) {
             subscribe(admin, provider);
         }
-        try (Connection holding =
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var followers = new LogFollowers(new EventId(one.get(Heads.class).all()));
+                Connection holding =
                         DriverManager.getConnection(
                                 database.url(), database.username(), database.password());
-                var lock = holding.createStatement();
-                var followers = new LogFollowers(new EventId(one.get(Heads.class).all()));
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var lock = holding.createStatement()) {
             followers.follow(one, "one", List.of("vapi", "twilio"));
             followers.follow(two, "two", List.of("vapi", "twilio"));
 
@@ -144,7 +146,7 @@ class CommitOrderIntegrationTests {
 
             assertThat(publish(one, OTHER, twilio, "54.172.61.1/32", "other"))
                     .isEqualTo(twilio + 1);
-            assertThat(publish(two, OTHER, twilio + 1, "54.172.61.2/32", "other"))
+            assertThat(publish(two, ANOTHER, twilio, "54.244.52.1/32", "another"))
                     .isEqualTo(twilio + 2);
             awaitSeen(followers, "twilio", numbers("twilio", twilio + 1, 2));
             EventId meanwhile = idOf(two, vapi, twilio + 2);
@@ -156,7 +158,7 @@ class CommitOrderIntegrationTests {
             assertThat(List.of(there.get(), here.get()))
                     .containsExactlyInAnyOrder(vapi + 2, vapi + 3);
             assertThat(against.get().status()).isEqualTo(409);
-            publish(two, US, vapi + 3, "44.229.228.193/32", "last");
+            publish(two, EU_TLS, vapi, "44.233.34.50/32", "last");
 
             awaitSeen(followers, "vapi", numbers("vapi", vapi + 1, 4));
             awaitSeen(followers, "twilio", numbers("twilio", twilio + 1, 2));
