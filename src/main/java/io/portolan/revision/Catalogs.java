@@ -102,13 +102,25 @@ public class Catalogs {
      * @throws ProblemException if the provider has no such revision
      */
     public RevisionNumber existing(ProviderId provider, RevisionNumber number) {
-        if (number.compareTo(head(provider)) > 0) {
+        if (!has(provider, number)) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
                     "revision: %s (expected: 1-%s, the revisions of %s)"
                             .formatted(number, head(provider), provider));
         }
         return number;
+    }
+
+    /** Whether there is such a revision: one that another instance published just now counts. */
+    public boolean has(ProviderId provider, RevisionNumber number) {
+        if (number.compareTo(head(provider)) <= 0) {
+            return true;
+        }
+        boolean isNew = revisions.find(provider, number).isPresent();
+        if (isNew) {
+            heads.refresh();
+        }
+        return isNew;
     }
 
     private RevisionNumber published(ProviderId provider, Instant instant) {

@@ -94,12 +94,11 @@ class ChangesController {
     }
 
     private void refuseBeyondHead(ProviderId provider, int since) {
-        RevisionNumber head = catalogs.head(provider);
-        if (since > head.value()) {
+        if (since > 0 && !catalogs.has(provider, new RevisionNumber(since))) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
                     "since: %d (expected: 0-%s, the newest revision of %s)"
-                            .formatted(since, head, provider));
+                            .formatted(since, catalogs.head(provider), provider));
         }
     }
 

@@ -99,6 +99,21 @@ class PublishersOnTwoInstancesIntegrationTests {
         isIntact();
     }
 
+    /** Behind a load balancer nobody knows whom the next request goes to. */
+    @Test
+    void eitherKnowsAtOnceWhatTheOtherPublished() {
+        int head = head();
+        for (int i = 1; i <= 20; i++) {
+            Api.Answer published = publisher(i).post(REVISIONS, added(head, "turn", i, i));
+            assertThat(published.status()).as(published.text()).isEqualTo(201);
+            head = published.json().at("/revision/number").asInt();
+            Api other = publisher(i + 1);
+            assertThat(other.get(VAPI + "/changes?since=" + head).status()).isEqualTo(200);
+            assertThat(other.get(REVISIONS + "/" + head).status()).isEqualTo(200);
+        }
+        assertThat(publisher(0).get(REVISIONS + "/" + (head + 1)).status()).isEqualTo(404);
+    }
+
     /** Proposals too wait for their turn without a connection: an instance has only ten. */
     @Test
     void publishesProposalsBesideTheRest() throws Exception {
