@@ -158,16 +158,19 @@ class PublicReadsIntegrationTests {
 
     @Test
     void slowsDownWhoTriesManyAndNobodyElse() {
+        Duration noticed = Duration.ofMillis(900);
         Instant start = Instant.now();
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0;
+                i < 14 && Duration.between(start, Instant.now()).compareTo(noticed) < 0;
+                i++) {
             api.as("guess-" + i).get("/api/v1/tokens/self");
         }
-        assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(900));
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(noticed);
 
         Instant good = Instant.now();
         for (int i = 0; i < 5; i++) {
             assertThat(api.asAdmin().get("/api/v1/tokens/self").status()).isEqualTo(200);
         }
-        assertThat(Duration.between(good, Instant.now())).isLessThan(Duration.ofMillis(900));
+        assertThat(Duration.between(good, Instant.now())).isLessThan(noticed);
     }
 }
