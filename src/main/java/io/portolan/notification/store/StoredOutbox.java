@@ -1,35 +1,52 @@
 package io.portolan.notification.store;
 
+import static io.portolan.catalog.CatalogWriter.fields;
 import static io.portolan.notification.store.SubscriptionMapper.JSON;
 
 import io.portolan.notification.Kind;
 import io.portolan.notification.Outbox;
 import io.portolan.notification.Outcome;
-import io.portolan.notification.Subscription;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Set-wise, and each statement a transaction of a few milliseconds. */
+/**
+ * Set-wise, what is written given as JSON, and each statement a transaction of a few milliseconds.
+ */
 @Repository
 @Transactional
 class StoredOutbox implements Outbox {
 
+    private static final String BEGIN =
+            """
+            with begun as (
+                select * from jsonb_to_recordset(cast(:begun as jsonb)) as begun (
+                    id uuid, subscription uuid, token uuid, webhook_id text, kind text, from_revision integer,
+                    to_revision integer, attempt integer, changes boolean)),
+            held as (
+                update subscription s set attempted = s.attempted or b.changes
+                from begun b
+                where s.id = b.subscription and s.lease_token = b.token and s.lease_until > clock_timestamp()
+                returning b.*)
+            insert into delivery
+                (id, subscription, webhook_id, kind, from_revision, to_revision, attempt, due_at, started_at)
+            select id, subscription, webhook_id, kind, from_revision, to_revision, attempt,
+                clock_timestamp(), clock_timestamp()
+            from held
+            returning id
+            """;
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final ClaimRows claims;
 
-    StoredOutbox(JdbcClient jdbc, JdbcTemplate batches, ClaimRows claims) {
+    StoredOutbox(JdbcClient jdbc, ClaimRows claims) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.claims = claims;
     }
 
@@ -45,68 +62,36 @@ class StoredOutbox implements Outbox {
 
     @Override
     public Set<UUID> begin(List<Begun> begun) {
-        int[] held =
-                batches.batchUpdate(
-                        """
-                        update subscription set attempted = attempted or ?
-                        where id = ? and lease_token = ? and lease_until > clock_timestamp()
-                        """,
-                        begun.stream()
-                                .map(
-                                        each ->
-                                                new Object[] {
-                                                    each.kind() == Kind.RULES_CHANGED,
-                                                    each.claim().subscription().id().value(),
-                                                    each.claim().token()
-                                                })
-                                .toList());
-        var begin = new HashSet<UUID>();
-        var rows = new ArrayList<Object[]>();
-        for (int i = 0; i < held.length; i++) {
-            if (held[i] == 1) {
-                begin.add(begun.get(i).delivery());
-                rows.add(row(begun.get(i)));
-            }
-        }
-        batches.batchUpdate(
-                """
-                insert into delivery
-                    (id, subscription, webhook_id, kind, from_revision, to_revision, attempt, due_at, started_at)
-                values (?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
-                """,
-                rows);
-        return begin;
+        return Set.copyOf(
+                jdbc.sql(BEGIN)
+                        .param("begun", json(begun.stream().map(StoredOutbox::row).toList()))
+                        .query(UUID.class)
+                        .list());
     }
 
-    private static Object[] row(Begun begun) {
-        Subscription subscription = begun.claim().subscription();
-        return new Object[] {
-            begun.delivery(),
-            subscription.id().value(),
-            begun.webhookId().text(),
-            begun.kind().word(),
-            begun.from().value(),
-            begun.to().value(),
-            subscription.health().failures() + 1
-        };
+    private static Map<String, Object> row(Begun begun) {
+        Claim claim = begun.claim();
+        return fields(
+                "id", begun.delivery(),
+                "subscription", claim.subscription().id().value(),
+                "token", claim.token(),
+                "webhook_id", begun.webhookId().text(),
+                "kind", begun.kind().word(),
+                "from_revision", begun.from().value(),
+                "to_revision", begun.to().value(),
+                "attempt", claim.subscription().health().failures() + 1,
+                "changes", begun.kind() == Kind.RULES_CHANGED);
+    }
+
+    private static String json(List<Map<String, Object>> rows) {
+        return JSON.writeValueAsString(rows);
     }
 
     @Override
     public void finish(List<Result> results) {
-        batches.batchUpdate(
-                "update delivery set outcome = ?, status = ? where id = ?",
-                results.stream()
-                        .filter(Result.Attempted.class::isInstance)
-                        .map(Result.Attempted.class::cast)
-                        .map(
-                                attempted ->
-                                        new Object[] {
-                                            attempted.outcome().word(),
-                                            attempted.outcome().status(),
-                                            attempted.begun().delivery()
-                                        })
-                        .toList());
-        batches.batchUpdate(Release.SQL, results.stream().map(Release::of).toList());
+        jdbc.sql(Release.SQL)
+                .param("releases", json(results.stream().map(Release::of).toList()))
+                .update();
     }
 
     @Override
