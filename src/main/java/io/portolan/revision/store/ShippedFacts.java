@@ -137,11 +137,10 @@ class ShippedFacts implements SmartLifecycle {
      * The newest revision here that the publication was made up after: what it is compared with.
      */
     private RevisionNumber base(HistoryDocument history, Publication publication) {
-        return history.revisions().reversed().stream()
-                .dropWhile(
-                        earlier ->
-                                history.revisions().contains(publication) && earlier != publication)
-                .filter(earlier -> earlier != publication)
+        List<Publication> all = history.revisions();
+        int at = all.indexOf(publication);
+        // One that is proposed only stands after all of them.
+        return all.subList(0, at < 0 ? all.size() : at).reversed().stream()
                 .flatMap(earlier -> Stream.ofNullable(earlier.source()))
                 .flatMap(
                         source ->
