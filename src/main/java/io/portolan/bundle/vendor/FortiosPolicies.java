@@ -112,8 +112,11 @@ record FortiosPolicies(Plan plan, FirewallObjects objects, Numbered numbers) {
 
     private Stream<String> moves(FortiosPolicies before, boolean inbound) {
         List<String> inTheWay = before.numbers.inTheWayOf(numbers);
+        List<String> placed = before.numbers(inbound, name -> !inTheWay.contains(name));
         return SetCommands.moves(
-                before.numbers(inbound, name -> !inTheWay.contains(name)),
+                placed.isEmpty()
+                        ? before.numbers(!inbound, name -> !inTheWay.contains(name))
+                        : placed,
                 numbers(inbound, _ -> true),
                 "move %s %s %s");
     }

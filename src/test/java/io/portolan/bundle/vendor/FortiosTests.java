@@ -70,6 +70,14 @@ class FortiosTests extends ObjectFirewallLaws {
         assertThat(device.rules().sequencedKeySet()).endsWith("deny-rest").hasSizeGreaterThan(10);
     }
 
+    @Test
+    void theFirstPoliciesOfADirectionGoBesideThoseOfTheOther() {
+        Plan inbound = Plans.of(vapi, "prefix=acme", "direction=inbound");
+        String delta =
+                fortios.delta(inbound, Plans.of(vapi, "prefix=acme")).files().getFirst().content();
+        assertThat(delta.lines().filter(line -> line.startsWith("    move "))).hasSize(5);
+    }
+
     /** The word for TCP and UDP is TCP/UDP/SCTP before FortiOS 7.6 and another one since. */
     @Test
     void namesNoProtocolWhoseWordChangedWithAVersion() {
