@@ -77,8 +77,7 @@ final class CiscoIosInstructions {
     }
 
     private static String room(Plan plan, CiscoIosList list) {
-        int beyond =
-                plan.number(CiscoIosList.FIRST, 1, 1, 900_000_000) + CiscoIosList.SPAN;
+        int beyond = plan.number(CiscoIosList.FIRST, 1, 1, 900_000_000) + CiscoIosList.SPAN;
         String how =
                 list.family() == Family.IPV4
                         ? ", then ip access-list resequence %s %d 10, if it has a deny numbered below %d, and give firstSequence"

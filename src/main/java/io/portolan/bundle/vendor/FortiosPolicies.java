@@ -104,7 +104,9 @@ record FortiosPolicies(Plan plan, FirewallObjects objects, Numbered numbers) {
                                 .toList()));
     }
 
-    /** Puts what is new beside what has its place: at the bottom a deny of yours may be above it. */
+    /**
+     * Puts what is new beside what has its place: at the bottom a deny of yours may be above it.
+     */
     Stream<String> movesBesideThoseOf(FortiosPolicies before) {
         return FortiosTables.config(
                 TABLE, Stream.of(true, false).flatMap(inbound -> moves(before, inbound)));

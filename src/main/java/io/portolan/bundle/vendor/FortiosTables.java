@@ -62,10 +62,7 @@ final class FortiosTables {
         return tables(
                 GROUPS,
                 groups,
-                group ->
-                        edit(
-                                quoted(group.name()),
-                                members(verb, group, 0, Integer.MAX_VALUE)));
+                group -> edit(quoted(group.name()), members(verb, group, 0, Integer.MAX_VALUE)));
     }
 
     private static <T extends OfFamily> Stream<String> tables(

@@ -38,7 +38,10 @@ record ManifestView(
                 List<String> assumptions,
         @Schema(description = "What the provider does not publish: in no rule") List<String> gaps,
         @Schema(description = "What you asked for and this target cannot do") List<String> losses,
-        @Schema(description = "What each rule of the bundle opens, in numbers; none where it opens nothing") List<ExposureView> exposure,
+        @Schema(
+                        description =
+                                "What each rule of the bundle opens, in numbers; none where it opens nothing")
+                List<ExposureView> exposure,
         @Schema(description = "How to narrow it") String narrow,
         @Schema(description = "Which of your addresses the rules name where there is NAT")
                 String writes,
@@ -97,8 +100,7 @@ record ManifestView(
     /** What the caller can do about it, of what this vendor takes. */
     private static String narrow(Vendor vendor) {
         return switch (vendor.layer()) {
-            case CARRIER ->
-                    "Ask for the one region in which you are hosted, and for one protocol.";
+            case CARRIER -> "Ask for the one region in which you are hosted, and for one protocol.";
             case SIP_SERVER ->
                     "Ask for the regions and protocols that you use alone. The firewall in front narrows ports: its bundle"
                             + " takes sipServer, mediaServer and mediaPorts.";

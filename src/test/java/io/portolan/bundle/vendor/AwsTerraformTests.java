@@ -63,7 +63,8 @@ class AwsTerraformTests {
     void asksForNoQuotaThatAwsDoesNotGive() {
         assertThatThrownBy(() -> terraform.render(Plans.of(signalling(600), "region=us")))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("region: 1200 rules in one direction (expected: at most 1000");
+                .hasMessageStartingWith(
+                        "region: 1200 rules in one direction (expected: at most 1000");
     }
 
     /** Whoever asks for everything gets it: all regions fit the quota that AWS gives. */
@@ -154,7 +155,9 @@ class AwsTerraformTests {
                                                                 i ->
                                                                         "198.%d.%d.1/32"
                                                                                 .formatted(
-                                                                                        18 + i / 250,
+                                                                                        18
+                                                                                                + i
+                                                                                                        / 250,
                                                                                         i % 250))
                                                         .collect(Collectors.joining(", ")))));
     }

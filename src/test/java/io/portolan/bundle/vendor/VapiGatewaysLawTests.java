@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.allowlist.Rule;
 import io.portolan.bundle.Bundle;
-import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Plans;
+import io.portolan.bundle.Renderer;
 import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
 import io.portolan.revision.ShippedCatalogs;
@@ -43,11 +43,14 @@ class VapiGatewaysLawTests extends SipLaws {
     /** Without it Vapi takes calls from the carrier and sends none. */
     @Test
     void aSelectionWithoutUdpIsDialledOverWhatItHas() {
-        Plan plan = Plans.of(ShippedCatalogs.head("twilio"), "trunk=acme", "protocol=tls", "region=us1");
+        Plan plan =
+                Plans.of(
+                        ShippedCatalogs.head("twilio"), "trunk=acme", "protocol=tls", "region=us1");
         assertThat(new Credential().load(renderer().render(plan)).dialled())
                 .containsExactly("tls acme.pstn.ashburn.twilio.com:5061");
         assertThat(renderer().assumptions(plan))
-                .containsExactly("assumed: Vapi sends calls over TLS; give outboundProtocol for another");
+                .containsExactly(
+                        "assumed: Vapi sends calls over TLS; give outboundProtocol for another");
     }
 
     @Override

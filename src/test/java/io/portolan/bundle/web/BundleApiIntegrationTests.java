@@ -209,7 +209,8 @@ class BundleApiIntegrationTests {
     @Test
     void saysThatAVendorHasNoParametersOfItsOwn() {
         assertThat(api.get(VAPI + "/bundles/csv?firstPolicy=1").text())
-                .contains("parameter: firstPolicy (expected: one that csv takes: it has none of its own)");
+                .contains(
+                        "parameter: firstPolicy (expected: one that csv takes: it has none of its own)");
         assertThat(api.get(VAPI + "/bundles/nftables?firstPolicy=1").text())
                 .contains("parameter: firstPolicy (expected: one that nftables takes: table)");
     }
