@@ -31,7 +31,10 @@ public final class NothingToList {
         String why =
                 reasons.isEmpty()
                         ? "no endpoint has all of region, trafficType, protocol, direction, family and effectiveAt"
-                        : reasons.stream().distinct().collect(Collectors.joining(" "));
+                        : reasons.stream()
+                                .distinct()
+                                .map(reason -> reason.replaceFirst("[.]$", ""))
+                                .collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemType.NOTHING_TO_LIST,
                 "selection: nothing of %s (expected: at least one rule or address); %s; see /api/v1/providers/%s/endpoints"

@@ -37,17 +37,22 @@ public class BundleParameters implements QueryParameters {
                 .toList();
     }
 
-    /**
-     * Refuses parameters that only other vendors take, and what a stateless one cannot do without.
-     */
-    public Query of(Query query, Vendor vendor) {
-        if (!vendor.expresses().stateful() && !query.has(YoursParameters.MEDIA_PORTS)) {
+    /** Refuses media without what a stateless vendor needs to let it back. */
+    public static Plan checked(Plan plan, Vendor vendor) {
+        if (!vendor.expresses().stateful()
+                && plan.yours().mediaPorts() == null
+                && plan.rules().items().stream().anyMatch(rule -> rule.trafficType().isMedia())) {
             throw ProblemException.of(
                     YoursParameters.MEDIA_PORTS,
                     "mediaPorts: none (expected: your RTP range, as 10000-20000: %s is stateless, and lets audio back by"
                                     .formatted(vendor.id())
                             + " these ports alone)");
         }
+        return plan;
+    }
+
+    /** Refuses parameters that only other vendors take. */
+    public Query of(Query query, Vendor vendor) {
         List<String> own = vendor.parameters().stream().map(QueryParameter::name).toList();
         parameters().stream()
                 .map(QueryParameter::name)
@@ -58,7 +63,12 @@ public class BundleParameters implements QueryParameters {
                             throw ProblemException.of(
                                     name,
                                     "parameter: %s (expected: one that %s takes: %s)"
-                                            .formatted(name, vendor.id(), own));
+                                            .formatted(
+                                                    name,
+                                                    vendor.id(),
+                                                    own.isEmpty()
+                                                            ? "it has none of its own"
+                                                            : String.join(", ", own)));
                         });
         return query;
     }

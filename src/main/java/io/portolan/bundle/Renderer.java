@@ -48,6 +48,11 @@ public interface Renderer {
         return plan.assumptions(vendor());
     }
 
+    /** What the bundle lets through, replies too where it has rules for them. */
+    default List<Pair> opened(Plan plan) {
+        return plan.pairs(vendor());
+    }
+
     /** What to type on the device. */
     Instructions instructions(Plan plan);
 }

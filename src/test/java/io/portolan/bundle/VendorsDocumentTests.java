@@ -21,7 +21,7 @@ class VendorsDocumentTests {
 
             Made from the same data as `GET /api/v1/vendors` by a test (`-Dupdate=true` writes it anew). Every target has a
             bundle, a delta and a rollback. A target that is not stateful gets the replies as rules of their own and needs
-            `mediaPorts`; one that cannot match source ports says in the file what that opens.
+            `mediaPorts` for media; one that cannot match source ports says in the file what that opens.
 
             **Which one do I need?** A trunk from a carrier to the provider needs the carrier's list, for the carrier's end,
             and nothing on your firewall. A PBX of your own needs two: the firewall in front of it, and the SIP server itself,

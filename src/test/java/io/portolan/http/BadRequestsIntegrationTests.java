@@ -61,10 +61,10 @@ class BadRequestsIntegrationTests {
                     bundles/nftables?prefix=1;drop           | 400 | 1;drop              | a letter
                     bundles/nftables?table=a;b               | 400 | a;b                 | a letter
                     bundles/nftables?colour=red              | 400 | colour              | prefix,
-                    bundles/nftables?inboundAcl=outside      | 400 | inboundAcl          | nftables takes: [table]
+                    bundles/nftables?inboundAcl=outside      | 400 | inboundAcl          | nftables takes: table
                     bundles/cisco-asa?inboundAcl=a;b         | 400 | a;b                 | a letter or digit
                     bundles/cisco-asa?outboundLine=last      | 400 | last                | 1-999999
-                    bundles/nftables?maxRules=60             | 400 | maxRules            | [table]
+                    bundles/nftables?maxRules=60             | 400 | maxRules            | takes: table
                     bundles/aws-terraform?maxRules=0         | 400 | maxRules: 0         | 1-1000
                     bundles/aws-terraform?maxRules=1         | 400 | maxRules: 1         | at least 9
                     bundles/aws-terraform?sipSecurityGroup=x | 400 | x                   | sg-0123

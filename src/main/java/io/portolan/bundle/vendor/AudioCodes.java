@@ -112,6 +112,11 @@ public final class AudioCodes implements Renderer {
         return inbound(plan).findAny().isEmpty();
     }
 
+    @Override
+    public List<Pair> opened(Plan plan) {
+        return inbound(plan).toList();
+    }
+
     private static Stream<Pair> inbound(Plan plan) {
         return plan.pairs(VENDOR).stream().filter(pair -> pair.rule().isInbound());
     }

@@ -77,6 +77,13 @@ final class AwsGroups {
      */
     static void check(Plan plan, AwsRules rules) {
         int quota = plan.own().one(MAX_RULES, AwsGroups::number).orElse(DEFAULT_QUOTA);
+        if (rules.quota() > MOST_QUOTA) {
+            throw ProblemException.of(
+                    "region",
+                    "region: %d rules in one direction (expected: at most %d, beyond which AWS raises no quota; ask for fewer"
+                                    .formatted(rules.quota(), MOST_QUOTA)
+                            + " regions or for aggregate=true)");
+        }
         if (rules.quota() > quota) {
             throw ProblemException.of(
                     MAX_RULES,

@@ -114,6 +114,11 @@ public final class CiscoCube implements Renderer {
     }
 
     @Override
+    public List<Pair> opened(Plan plan) {
+        return plan.pairs(VENDOR).stream().filter(CiscoCube::isWritten).toList();
+    }
+
+    @Override
     public boolean isEmpty(Plan plan) {
         return trusted(plan).isEmpty();
     }

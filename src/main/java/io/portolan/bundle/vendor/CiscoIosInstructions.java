@@ -69,7 +69,7 @@ final class CiscoIosInstructions {
                         "take lists that hold nothing else off their interfaces (no ip access-group, no ipv6 traffic-filter)",
                         "copy %s to flash:, then copy flash:%s running-config"
                                 .formatted(rollback, rollback),
-                        "a list that is empty now stays: no ip access-list extended, with its name",
+                        "an IPv4 list that is empty now stays: no ip access-list extended, with its name; an IPv6 list goes with its last entry",
                         "show running-config | include %s_ (nothing but such lists)"
                                 .formatted(plan.prefix()),
                         "write memory"),
@@ -77,13 +77,14 @@ final class CiscoIosInstructions {
     }
 
     private static String room(Plan plan, CiscoIosList list) {
-        int first = plan.number(CiscoIosList.FIRST, 1, 1, 900_000_000);
-        return "%s, then ip access-list resequence %s %d 10, if it has a deny numbered below %d, and give firstSequence (for an IPv6 list: move the deny by hand)"
-                .formatted(
-                        show(list),
-                        list.name(),
-                        first + CiscoIosList.SPAN,
-                        first + CiscoIosList.SPAN);
+        int beyond = plan.number(CiscoIosList.FIRST, 1, 1, 900_000_000) + CiscoIosList.SPAN;
+        String how =
+                list.family() == Family.IPV4
+                        ? ", then ip access-list resequence %s %d 10, if it has a deny numbered below %d, and give firstSequence"
+                                .formatted(list.name(), beyond, beyond)
+                        : ": a deny numbered below %d goes, and comes again above that, and give firstSequence (IPv6 lists have no resequence)"
+                                .formatted(beyond);
+        return show(list) + how;
     }
 
     private static String show(CiscoIosList list) {

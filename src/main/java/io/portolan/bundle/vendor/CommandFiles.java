@@ -57,12 +57,31 @@ record CommandFiles(Renderer renderer, String comment, String extension, List<St
 
     /** The file that leads from one state to another. */
     Bundle change(Plan from, Plan to, BiFunction<Plan, Plan, Stream<String>> changes) {
+        return change(from, to, List.of(), changes);
+    }
+
+    /**
+     * The same with what must be read before.
+     *
+     * @param notes that stand before the head
+     */
+    Bundle change(
+            Plan from,
+            Plan to,
+            List<String> notes,
+            BiFunction<Plan, Plan, Stream<String>> changes) {
         List<String> commands = changes.apply(from, to).toList();
-        String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
+        Stream<String> said =
+                Stream.concat(
+                        Stream.of(
+                                commands.isEmpty()
+                                        ? "changed: false"
+                                        : "changed: true, additions first"),
+                        notes.stream());
         return new Bundle(
                 List.of(
                         new Bundle.File(
-                                name(to, "-delta"), script(to, List.of(note), commands.stream()))),
+                                name(to, "-delta"), script(to, said.toList(), commands.stream()))),
                 !commands.isEmpty());
     }
 

@@ -64,6 +64,7 @@ public final class Fortios implements Renderer {
                         FortiosTables.additions(to.without(from)),
                         FortiosTables.members("append", to.moreMembersThan(from)),
                         now.additionsTo(old),
+                        now.movesBesideThoseOf(old),
                         now.removalsFrom(old),
                         FortiosTables.members("unselect", from.moreMembersThan(to)),
                         FortiosTables.removals(from.without(to)))

@@ -17,7 +17,8 @@ final class FortiosInstructions {
             List.of(
                     "Policies are known by number. Theirs are made from their names; a policy of yours at the same number would be"
                             + " overwritten: look before the first time, and choose another firstPolicy if it is taken.",
-                    "New policies are at the bottom, below a deny of yours, and stay where you move them.",
+                    "New policies are at the bottom, below a deny of yours, and stay where you move them; a delta puts"
+                            + " its new ones beside those that are there.",
                     "There is no commit: each entry holds from its next on. To be able to fall back: config system global, set"
                             + " cfg-save revert, and execute cfg save once it is right; or execute config-transaction start.",
                     "Where virtual IPs translate, an inbound policy must name them: give sipServerVip and mediaServerVip. With"

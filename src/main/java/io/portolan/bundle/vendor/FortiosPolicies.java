@@ -11,6 +11,7 @@ import io.portolan.net.Family;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -101,6 +102,34 @@ record FortiosPolicies(Plan plan, FirewallObjects objects, Numbered numbers) {
                                                                         .policies()
                                                                         .get(policy.name())))
                                 .toList()));
+    }
+
+    /**
+     * Puts what is new beside what has its place: at the bottom a deny of yours may be above it.
+     */
+    Stream<String> movesBesideThoseOf(FortiosPolicies before) {
+        return FortiosTables.config(
+                TABLE, Stream.of(true, false).flatMap(inbound -> moves(before, inbound)));
+    }
+
+    private Stream<String> moves(FortiosPolicies before, boolean inbound) {
+        List<String> inTheWay = before.numbers.inTheWayOf(numbers);
+        List<String> placed = before.numbers(inbound, name -> !inTheWay.contains(name));
+        return SetCommands.moves(
+                placed.isEmpty()
+                        ? before.numbers(!inbound, name -> !inTheWay.contains(name))
+                        : placed,
+                numbers(inbound, _ -> true),
+                "move %s %s %s");
+    }
+
+    private List<String> numbers(boolean inbound, Predicate<String> isMeant) {
+        return objects.policies().values().stream()
+                .filter(policy -> policy.inbound() == inbound)
+                .map(Policy::name)
+                .filter(isMeant)
+                .map(name -> Integer.toString(numbers.of(name)))
+                .toList();
     }
 
     /** What was before and is no more. */

@@ -9,6 +9,7 @@ import io.portolan.net.Family;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ final class FortiosTables {
     private static final String ADDRESSES = "firewall address";
     private static final String GROUPS = "firewall addrgrp";
     private static final String SERVICES = "firewall service custom";
+
+    /** How many members a line names: a console takes no line of any length. */
+    private static final int MEMBERS = 20;
 
     private FortiosTables() {}
 
@@ -58,10 +62,7 @@ final class FortiosTables {
         return tables(
                 GROUPS,
                 groups,
-                group ->
-                        edit(
-                                quoted(group.name()),
-                                Stream.of(verb + " member " + quoted(group.members()))));
+                group -> edit(quoted(group.name()), members(verb, group, 0, Integer.MAX_VALUE)));
     }
 
     private static <T extends OfFamily> Stream<String> tables(
@@ -125,16 +126,27 @@ final class FortiosTables {
     private static Stream<String> group(Group group) {
         return edit(
                 quoted(group.name()),
-                Stream.of(
-                        "set member " + quoted(group.members()),
-                        "set comment " + quoted(group.says())));
+                Stream.concat(
+                        Stream.concat(
+                                members("set", group, 0, 1),
+                                members("append", group, 1, Integer.MAX_VALUE)),
+                        Stream.of("set comment " + quoted(group.says()))));
     }
 
+    private static Stream<String> members(String verb, Group group, int skipped, int most) {
+        List<String> members = group.members();
+        return IntStream.iterate(0, at -> at < members.size(), at -> at + MEMBERS)
+                .skip(skipped)
+                .limit(most)
+                .mapToObj(at -> members.subList(at, Math.min(at + MEMBERS, members.size())))
+                .map(some -> verb + " member " + quoted(some));
+    }
+
+    /** Without a protocol, whose word for TCP and UDP is another from 7.6 on: it is the default. */
     private static Stream<String> service(Service service) {
         return edit(
                 quoted(service.name()),
                 Stream.of(
-                        "set protocol TCP/UDP/SCTP",
                         "set %s-portrange %s%s"
                                 .formatted(
                                         service.transport(),

@@ -54,7 +54,19 @@ public final class JuniperSrx implements Renderer {
 
     @Override
     public Bundle change(Plan from, Plan to) {
-        return files.change(from, to, JuniperSrx::changes);
+        return files.change(from, to, bottom(from, to), JuniperSrx::changes);
+    }
+
+    /** Where no policy of ours is between two zones yet, no command can say where new ones go. */
+    private static List<String> bottom(Plan from, Plan to) {
+        return Stream.of(true, false)
+                .filter(inbound -> policies(from, inbound).isEmpty())
+                .filter(inbound -> !policies(to, inbound).isEmpty())
+                .map(
+                        inbound ->
+                                "new policies from-zone %s are at the bottom: insert each before the first of yours that denies"
+                                        .formatted(Zones.of(to).from(inbound)))
+                .toList();
     }
 
     private static Stream<String> changes(Plan from, Plan to) {

@@ -62,7 +62,8 @@ public final class PaloAlto implements Renderer {
 
     @Override
     public Bundle change(Plan from, Plan to) {
-        List<String> commands = changes(PaloAltoConfig.of(from), PaloAltoConfig.of(to));
+        List<String> commands =
+                changes(PaloAltoConfig.of(from), PaloAltoConfig.of(to), Zones.of(to));
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";
         return new Bundle(
                 List.of(
@@ -82,13 +83,21 @@ public final class PaloAlto implements Renderer {
                         commands));
     }
 
-    private static List<String> changes(PaloAltoConfig from, PaloAltoConfig to) {
+    private static List<String> changes(PaloAltoConfig from, PaloAltoConfig to, Zones zones) {
         return Stream.of(
                         SetCommands.additions(from.settings(), to.settings()),
-                        SetCommands.moves(from.rules(), to.rules(), MOVE),
+                        Stream.of(zones.theirs(), zones.yours())
+                                .distinct()
+                                .flatMap(zone -> moves(from, to, zone)),
                         SetCommands.removals(from.settings(), to.settings()))
                 .flatMap(commands -> commands)
                 .toList();
+    }
+
+    /** A deny of yours in one direction need not stand where that of the other does. */
+    private static Stream<String> moves(PaloAltoConfig from, PaloAltoConfig to, String zone) {
+        List<String> placed = from.rules(zone);
+        return SetCommands.moves(placed.isEmpty() ? from.rules() : placed, to.rules(zone), MOVE);
     }
 
     @Override

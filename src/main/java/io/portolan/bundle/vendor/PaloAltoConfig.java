@@ -78,6 +78,16 @@ record PaloAltoConfig(List<Setting> settings) {
                 .toList();
     }
 
+    /** Those of one direction, known by the zone that their traffic comes from. */
+    List<String> rules(String fromZone) {
+        return settings.stream()
+                .filter(setting -> setting.object().startsWith(RULES))
+                .filter(setting -> setting.attribute().equals("from"))
+                .filter(setting -> setting.value().equals(fromZone))
+                .map(setting -> setting.object().substring(RULES.length()))
+                .toList();
+    }
+
     private static String yoursName(Plan plan, Pair pair) {
         String server = pair.rule().yours() == Server.SIP ? "sip_server" : "media_server";
         return server + (BeforeNat.isGiven(plan, pair) ? "_public" : "") + version(pair.family());

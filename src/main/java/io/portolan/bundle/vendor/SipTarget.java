@@ -3,6 +3,7 @@ package io.portolan.bundle.vendor;
 import static java.util.stream.Collectors.joining;
 
 import io.portolan.bundle.Loss;
+import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import java.util.List;
@@ -36,6 +37,17 @@ abstract class SipTarget implements Renderer {
                                                 "ports, protocols and your own addresses of inbound rules",
                                                 "this target knows callers by address alone")))
                         .toList();
+    }
+
+    /** Whose calls are taken, which may be nobody's: no media, and nothing that leaves. */
+    @Override
+    public final List<Pair> opened(Plan plan) {
+        if (trunk(plan).trusted().isEmpty()) {
+            return List.of();
+        }
+        return plan.signalling().pairs(vendor()).stream()
+                .filter(pair -> pair.rule().isInbound() && pair.peers() != null)
+                .toList();
     }
 
     @Override

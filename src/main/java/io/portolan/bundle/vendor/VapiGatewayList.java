@@ -10,6 +10,7 @@ import io.portolan.http.ProblemException;
 import io.portolan.net.Cidr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,12 +44,14 @@ final class VapiGatewayList {
         if (trunk.destinations().isEmpty()) {
             return trunk;
         }
-        Protocol protocol = Protocol.parse(protocol(plan).replace("/srtp", ""));
         Set<Destination> chosen = chosen(plan);
+        List<Destination> offered = trunk.destinations().stream().filter(chosen::contains).toList();
+        Optional<Protocol> protocol = protocol(plan, offered);
         List<Destination> called =
-                trunk.destinations().stream()
-                        .filter(destination -> destination.protocol() == protocol)
-                        .filter(chosen::contains)
+                offered.stream()
+                        .filter(
+                                destination ->
+                                        protocol.filter(destination.protocol()::equals).isPresent())
                         .toList();
         if (called.isEmpty() && plan.own().has(VapiGateways.PROTOCOL)) {
             throw ProblemException.of(
@@ -56,7 +59,7 @@ final class VapiGatewayList {
                     "%s: %s (expected: one of %s)"
                             .formatted(
                                     VapiGateways.PROTOCOL,
-                                    protocol(plan),
+                                    said(plan).orElseThrow(),
                                     trunk.destinations().stream()
                                             .map(destination -> destination.protocol().word())
                                             .distinct()
@@ -69,7 +72,10 @@ final class VapiGatewayList {
                             "other protocols and regions of outbound rules",
                             "a gateway has one protocol, %s, and calls are sent to %s"
                                     .formatted(
-                                            protocol(plan),
+                                            called.stream()
+                                                    .findFirst()
+                                                    .map(destination -> word(plan, destination))
+                                                    .orElse("none"),
                                             called.isEmpty()
                                                     ? "none: no hostname has it"
                                                     : called.stream()
@@ -109,8 +115,20 @@ final class VapiGatewayList {
                 .collect(Collectors.toSet());
     }
 
-    private static String protocol(Plan plan) {
-        return plan.own().one(VapiGateways.PROTOCOL, VapiGatewayList::protocol).orElse("udp");
+    /** What was said, else the first that there is: no call would go out over another. */
+    private static Optional<Protocol> protocol(Plan plan, List<Destination> offered) {
+        return said(plan)
+                .map(text -> Protocol.parse(text.replace("/srtp", "")))
+                .or(() -> offered.stream().map(Destination::protocol).min(Protocol::compareTo));
+    }
+
+    /** How calls are sent to a hostname, in Vapi's word. */
+    static String word(Plan plan, Destination destination) {
+        return said(plan).orElse(destination.protocol().word());
+    }
+
+    private static Optional<String> said(Plan plan) {
+        return plan.own().one(VapiGateways.PROTOCOL, VapiGatewayList::protocol);
     }
 
     private static String protocol(String text) {
@@ -139,7 +157,7 @@ final class VapiGatewayList {
                                                         new Gateway.Called(
                                                                 destination.host(),
                                                                 destination.port(),
-                                                                protocol(plan),
+                                                                word(plan, destination),
                                                                 plan.own()
                                                                         .flag(VapiGateways.PING))))
                         .limit(MOST + 1)

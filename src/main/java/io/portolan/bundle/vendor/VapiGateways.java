@@ -38,7 +38,7 @@ public final class VapiGateways extends SipTarget {
                             SipTrunk.TRUNK_PARAMETER,
                             QueryParameter.one(
                                     PROTOCOL,
-                                    "How Vapi sends calls to the carrier; without it udp",
+                                    "How Vapi sends calls to the carrier; without it udp, or what the selection has instead",
                                     "tls/srtp",
                                     "udp",
                                     "tcp",
@@ -93,9 +93,15 @@ public final class VapiGateways extends SipTarget {
     /** Vapi's own servers need no assumption. */
     @Override
     public List<String> assumptions(Plan plan) {
-        return plan.own().has(PROTOCOL) || trunk(plan).destinations().isEmpty()
+        return plan.own().has(PROTOCOL)
                 ? List.of()
-                : List.of("assumed: Vapi sends calls over UDP; give outboundProtocol for another");
+                : trunk(plan).destinations().stream()
+                        .limit(1)
+                        .map(
+                                destination ->
+                                        "assumed: Vapi sends calls over %s; give outboundProtocol for another"
+                                                .formatted(destination.protocol().name()))
+                        .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.portolan.allowlist.Rule;
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
 import io.portolan.bundle.Loss;
+import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
@@ -14,8 +15,12 @@ import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 @Schema(name = "Manifest", description = "What a bundle is, does, assumes and leaves out")
 record ManifestView(
@@ -33,7 +38,10 @@ record ManifestView(
                 List<String> assumptions,
         @Schema(description = "What the provider does not publish: in no rule") List<String> gaps,
         @Schema(description = "What you asked for and this target cannot do") List<String> losses,
-        @Schema(description = "What each rule opens, in numbers") List<ExposureView> exposure,
+        @Schema(
+                        description =
+                                "What each rule of the bundle opens, in numbers; none where it opens nothing")
+                List<ExposureView> exposure,
         @Schema(description = "How to narrow it") String narrow,
         @Schema(description = "Which of your addresses the rules name where there is NAT")
                 String writes,
@@ -60,16 +68,49 @@ record ManifestView(
                     String addresses,
             @Schema(description = "How many ports on the side that is called", example = "1")
                     int ports) {
-        static ExposureView of(Rule rule) {
+        /** What a rule opens in the families that are written. */
+        static ExposureView of(Rule rule, List<Pair> pairs) {
             int ports = rule.destinationPorts().size();
-            return rule.peer() instanceof Rule.Named(CidrSet named)
-                    ? new ExposureView(
-                            rule.name(),
-                            Integer.toString(named.prefixes().size()),
-                            named.size().toString(),
-                            ports)
-                    : new ExposureView(rule.name(), "any", "any", ports);
+            if (!(rule.peer() instanceof Rule.Named)) {
+                return new ExposureView(rule.name(), "any", "any", ports);
+            }
+            CidrSet peers =
+                    CidrSet.of(
+                            pairs.stream()
+                                    .flatMap(pair -> Stream.ofNullable(pair.peers()))
+                                    .flatMap(set -> set.prefixes().stream())
+                                    .toList());
+            return new ExposureView(
+                    rule.name(),
+                    Integer.toString(peers.prefixes().size()),
+                    peers.size().toString(),
+                    ports);
         }
+
+        static List<ExposureView> of(List<Pair> opened) {
+            SequencedMap<Rule, List<Pair>> rules = new LinkedHashMap<>();
+            opened.forEach(
+                    pair -> rules.computeIfAbsent(pair.rule(), _ -> new ArrayList<>()).add(pair));
+            return rules.entrySet().stream()
+                    .map(entry -> of(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    /** What the caller can do about it, of what this vendor takes. */
+    private static String narrow(Vendor vendor) {
+        return switch (vendor.layer()) {
+            case CARRIER -> "Ask for the one region in which you are hosted, and for one protocol.";
+            case SIP_SERVER ->
+                    "Ask for the regions and protocols that you use alone. The firewall in front narrows ports: its bundle"
+                            + " takes sipServer, mediaServer and mediaPorts.";
+            case FIREWALL, NEUTRAL ->
+                    (vendor.expresses().servers()
+                                    ? "Name your servers with sipServer and mediaServer, and your RTP range"
+                                    : "Give your RTP range")
+                            + " with mediaPorts: as narrow as your media server allows, and not shared with anything else on"
+                            + " that host.";
+        };
     }
 
     static ManifestView of(
@@ -90,9 +131,8 @@ record ManifestView(
                 renderer.assumptions(plan),
                 plan.rules().gaps().stream().map(Gap::note).toList(),
                 renderer.losses(plan).stream().map(Loss::sentence).toList(),
-                plan.rules().items().stream().map(ExposureView::of).toList(),
-                "Name your servers with sipServer and mediaServer, and your RTP range with mediaPorts: as narrow as your"
-                        + " media server allows, and not shared with anything else on that host.",
+                ExposureView.of(renderer.opened(plan)),
+                narrow(vendor),
                 vendor.writes(),
                 instructions.apply(),
                 instructions.verify(),

@@ -54,7 +54,7 @@ class Orders {
         Renderer renderer = vendors.renderer(vendor);
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), at.catalog());
-        Plan plan = plan(at, selection, bundles.of(query, renderer.vendor()));
+        Plan plan = plan(at, selection, bundles.of(query, renderer.vendor()), renderer);
         if (renderer.isEmpty(plan)) {
             throw nothing(plan, renderer);
         }
@@ -77,8 +77,8 @@ class Orders {
         Selection selection =
                 Selection.parse(
                         query.only(selections.parameters()).values(), to.catalog(), from.catalog());
-        Plan before = plan(from, selection, own);
-        Plan after = plan(to, selection, own);
+        Plan before = plan(from, selection, own, renderer);
+        Plan after = plan(to, selection, own, renderer);
         if (renderer.isEmpty(before) && renderer.isEmpty(after)) {
             throw nothing(after, renderer);
         }
@@ -88,9 +88,11 @@ class Orders {
                 renderer.delta(unlessEmpty(before, renderer), unlessEmpty(after, renderer)));
     }
 
-    private static Plan plan(CatalogAt at, Selection selection, Query query) {
+    private static Plan plan(CatalogAt at, Selection selection, Query query, Renderer renderer) {
         Yours yours = Yours.parse(query);
-        return Plan.of(Rules.of(at.catalog(), selection, yours), selection, yours, query);
+        return BundleParameters.checked(
+                Plan.of(Rules.of(at.catalog(), selection, yours), selection, yours, query),
+                renderer.vendor());
     }
 
     private static ProblemException nothing(Plan plan, Renderer renderer) {

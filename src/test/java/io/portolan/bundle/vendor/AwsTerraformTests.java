@@ -59,6 +59,14 @@ class AwsTerraformTests {
                 .hasSize(1);
     }
 
+    @Test
+    void asksForNoQuotaThatAwsDoesNotGive() {
+        assertThatThrownBy(() -> terraform.render(Plans.of(signalling(600), "region=us")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith(
+                        "region: 1200 rules in one direction (expected: at most 1000");
+    }
+
     /** Whoever asks for everything gets it: all regions fit the quota that AWS gives. */
     @ParameterizedTest
     @FieldSource("PROVIDERS")
@@ -144,7 +152,13 @@ class AwsTerraformTests {
                                         .formatted(
                                                 IntStream.rangeClosed(1, addresses)
                                                         .mapToObj(
-                                                                i -> "198.18.%d.1/32".formatted(i))
+                                                                i ->
+                                                                        "198.%d.%d.1/32"
+                                                                                .formatted(
+                                                                                        18
+                                                                                                + i
+                                                                                                        / 250,
+                                                                                        i % 250))
                                                         .collect(Collectors.joining(", ")))));
     }
 }

@@ -26,6 +26,23 @@ class CiscoIosTests {
     private final CiscoIos ios = new CiscoIos();
     private final Catalog vapi = ShippedCatalogs.head("vapi");
 
+    /** IOS refuses ip access-list resequence for an IPv6 list, and has no other. */
+    @Test
+    void resequencesNoListOfIpv6() {
+        List<String> apply =
+                ios.instructions(
+                                Plans.of(
+                                        DualStack.catalog(),
+                                        MEDIA,
+                                        "inboundAcl=outside_in",
+                                        "inboundAclV6=outside_in_v6"))
+                        .apply();
+        assertThat(apply)
+                .anyMatch(line -> line.contains("ip access-list resequence outside_in 1000001 10"))
+                .anyMatch(line -> line.startsWith("show ipv6 access-list outside_in_v6: a deny"))
+                .noneMatch(line -> line.contains("resequence outside_in_v6"));
+    }
+
     @Test
     void typesNoLineThatARouterWouldAnswerWithAMessage() {
         for (int seed = 0; seed < 200; seed++) {

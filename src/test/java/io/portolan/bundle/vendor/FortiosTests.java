@@ -1,5 +1,6 @@
 package io.portolan.bundle.vendor;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +9,31 @@ import io.portolan.bundle.Plans;
 import io.portolan.bundle.Renderer;
 import io.portolan.http.ProblemException;
 import io.portolan.revision.ShippedCatalogs;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FortiosTests extends ObjectFirewallLaws {
+
+    /** Stands for a deny of the user's, which the device does not know. */
+    private static final String DENY_REST =
+            """
+            config firewall policy
+                edit 2
+                    set name "deny-rest"
+                    set srcintf "wan1"
+                    set dstintf "internal"
+                    set srcaddr "all"
+                    set dstaddr "vapi_all-sip_server_v4"
+                    set action accept
+                    set schedule "always"
+                    set service "vapi_all-udp_5060"
+                    set nat disable
+                    set comments "mine"
+                next
+            end
+            """;
 
     private final Fortios fortios = new Fortios();
 
@@ -38,6 +59,50 @@ class FortiosTests extends ObjectFirewallLaws {
         assertThat(after.numbers().keySet())
                 .filteredOn(number -> number != 1)
                 .allMatch(number -> number >= 100_000_000 && number < 200_000_000);
+    }
+
+    @Test
+    void aDeltaPutsNewPoliciesAboveTheDenyThatTheOthersStandAbove() {
+        var device = new FortiosDevice();
+        device.load(fortios.render(Plans.of(ShippedCatalogs.at("vapi", 5), vapi)));
+        device.run(DENY_REST);
+        device.load(fortios.change(Plans.of(ShippedCatalogs.at("vapi", 5), vapi), Plans.of(vapi)));
+        assertThat(device.rules().sequencedKeySet()).endsWith("deny-rest").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void theFirstPoliciesOfADirectionGoBesideThoseOfTheOther() {
+        Plan inbound = Plans.of(vapi, "prefix=acme", "direction=inbound");
+        String delta =
+                fortios.delta(inbound, Plans.of(vapi, "prefix=acme")).files().getFirst().content();
+        assertThat(delta.lines().filter(line -> line.startsWith("    move "))).hasSize(5);
+    }
+
+    /** The word for TCP and UDP is TCP/UDP/SCTP before FortiOS 7.6 and another one since. */
+    @Test
+    void namesNoProtocolWhoseWordChangedWithAVersion() {
+        assertThat(fortios.render(Plans.of(vapi)).files().getFirst().content())
+                .contains("        set udp-portrange 5060")
+                .doesNotContain("set protocol");
+    }
+
+    /** The device refuses a line of 2048 characters. */
+    @Test
+    void aLongListOfMembersIsSeveralLines() {
+        Plan many = Plans.of(signalling(hosts(300)), "prefix=acme");
+        Plan few = Plans.of(signalling(hosts(1)), "prefix=acme");
+        var device = new FortiosDevice();
+        device.load(fortios.render(many));
+        assertThat(device.load(fortios.delta(many, few)))
+                .hasToString(new FortiosDevice().load(fortios.render(few)).toString());
+        assertThat(device.load(fortios.delta(few, many)))
+                .hasToString(new FortiosDevice().load(fortios.render(many)).toString());
+    }
+
+    private static String hosts(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> "198.51.%d.%d/32".formatted(i / 100, 2 * (i % 100) + 1))
+                .collect(joining(", ", "[", "]"));
     }
 
     @Test

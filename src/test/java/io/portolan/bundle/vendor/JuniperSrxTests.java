@@ -60,6 +60,17 @@ class JuniperSrxTests extends ObjectFirewallLaws {
     }
 
     @Test
+    void saysWhenNewPoliciesHaveNoneToStandBeside() {
+        Plan inbound = Plans.of(vapi, "direction=inbound", "prefix=acme");
+        Plan both = Plans.of(vapi, "prefix=acme");
+        assertThat(srx.delta(inbound, both).files().getFirst().content())
+                .contains("# new policies from-zone trust are at the bottom")
+                .doesNotContain("from-zone untrust are at the bottom");
+        assertThat(srx.delta(both, inbound).files().getFirst().content())
+                .doesNotContain("at the bottom");
+    }
+
+    @Test
     void leavesTheUsersOwnAlone() {
         Plan plan = Plans.of(vapi);
         var device = new JuniperSrxDevice();

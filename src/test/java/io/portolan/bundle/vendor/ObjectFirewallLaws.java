@@ -98,7 +98,7 @@ abstract class ObjectFirewallLaws {
         }
     }
 
-    private static Catalog signalling(String addresses) {
+    static Catalog signalling(String addresses) {
         return Documents.catalog(
                 Documents.regions(),
                 Documents.endpoint(

@@ -38,6 +38,24 @@ class PaloAltoTests {
     private final Catalog vapi = ShippedCatalogs.head("vapi");
 
     @Test
+    void aDeltaPlacesARuleBesideThoseOfItsDirection() {
+        Plan eu = Plans.of(vapi, "region=eu", "prefix=acme");
+        Plan all = Plans.of(vapi, "prefix=acme");
+        assertThat(paloAlto.delta(eu, all).files().getFirst().content())
+                .contains(
+                        "move rulebase security rules acme-sip_signalling_us_udp_outbound_v4"
+                                + " before acme-sip_signalling_eu_udp_outbound_v4");
+        assertThat(
+                        paloAlto.delta(Plans.of(vapi, "direction=inbound", "prefix=acme"), all)
+                                .files()
+                                .getFirst()
+                                .content()
+                                .lines()
+                                .filter(line -> line.startsWith("move ")))
+                .hasSize(5);
+    }
+
+    @Test
     void namesThePublicAddressInboundAndTheInsideOneOutbound() {
         Plan plan =
                 Plans.of(

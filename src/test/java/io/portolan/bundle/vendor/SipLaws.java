@@ -28,7 +28,7 @@ abstract class SipLaws extends RendererLaws {
     }
 
     /** Whether it sends calls there. */
-    boolean dials(Rule rule) {
+    boolean dials(Plan plan, Rule rule) {
         return true;
     }
 
@@ -96,7 +96,7 @@ abstract class SipLaws extends RendererLaws {
         return signalling(plan)
                 .map(Pair::rule)
                 .filter(rule -> !rule.isInbound())
-                .filter(this::dials)
+                .filter(rule -> dials(plan, rule))
                 .flatMap(
                         rule ->
                                 rule.hostnames().stream()

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.allowlist.Rule;
 import io.portolan.bundle.Bundle;
+import io.portolan.bundle.Pair;
+import io.portolan.bundle.Plan;
+import io.portolan.bundle.Plans;
 import io.portolan.bundle.Renderer;
-import io.portolan.catalog.Protocol;
 import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
+import io.portolan.revision.ShippedCatalogs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +30,27 @@ class VapiGatewaysLawTests extends SipLaws {
         return new Credential();
     }
 
+    /** Over one protocol: the first that the selection leaves. */
     @Override
-    boolean dials(Rule rule) {
-        return rule.protocol() == Protocol.UDP;
+    boolean dials(Plan plan, Rule rule) {
+        return plan.pairs(renderer().vendor()).stream()
+                .map(Pair::rule)
+                .filter(other -> !other.isInbound() && !other.trafficType().isMedia())
+                .filter(other -> !other.hostnames().isEmpty())
+                .noneMatch(other -> other.protocol().compareTo(rule.protocol()) < 0);
+    }
+
+    /** Without it Vapi takes calls from the carrier and sends none. */
+    @Test
+    void aSelectionWithoutUdpIsDialledOverWhatItHas() {
+        Plan plan =
+                Plans.of(
+                        ShippedCatalogs.head("twilio"), "trunk=acme", "protocol=tls", "region=us1");
+        assertThat(new Credential().load(renderer().render(plan)).dialled())
+                .containsExactly("tls acme.pstn.ashburn.twilio.com:5061");
+        assertThat(renderer().assumptions(plan))
+                .containsExactly(
+                        "assumed: Vapi sends calls over TLS; give outboundProtocol for another");
     }
 
     @Override

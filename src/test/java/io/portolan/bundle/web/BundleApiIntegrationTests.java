@@ -197,6 +197,25 @@ class BundleApiIntegrationTests {
     }
 
     @Test
+    void aStatelessTargetNeedsMediaPortsForMediaAlone() {
+        String ios = VAPI + "/bundles/cisco-ios?region=us";
+        assertThat(api.get(ios).text())
+                .contains("mediaPorts: none (expected: your RTP range, as 10000-20000: cisco-ios");
+        assertThat(api.get(ios + "&trafficType=sip-signalling").text())
+                .contains("ip access-list extended vapi_us_in_v4")
+                .doesNotContain("range");
+    }
+
+    @Test
+    void saysThatAVendorHasNoParametersOfItsOwn() {
+        assertThat(api.get(VAPI + "/bundles/csv?firstPolicy=1").text())
+                .contains(
+                        "parameter: firstPolicy (expected: one that csv takes: it has none of its own)");
+        assertThat(api.get(VAPI + "/bundles/nftables?firstPolicy=1").text())
+                .contains("parameter: firstPolicy (expected: one that nftables takes: table)");
+    }
+
+    @Test
     void ofSeveralFilesTheFirstContainsTheOthers() throws IOException {
         String question = VAPI + "/bundles/freeswitch?region=us";
         var files = unzip(api.get(question + "&format=zip").bytes());

@@ -13,8 +13,10 @@ import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the manifest of every target must say, where next to nothing was said to it. */
 class ManifestTests {
@@ -65,15 +67,37 @@ class ManifestTests {
     @MethodSource("vendors")
     void saysWhatIsOpenedInNumbersAndHowToNarrowIt(Vendor vendor) {
         ManifestView manifest = manifest(vendor);
+        assertThat(manifest.exposure().isEmpty())
+                .isEqualTo(List.of("telnyx", "zadarma").contains(vendor.id()));
         assertThat(manifest.exposure())
-                .isNotEmpty()
                 .allSatisfy(
                         exposure -> {
                             assertThat(exposure.ports()).isPositive();
                             assertThat(List.of(exposure.prefixes(), exposure.addresses()))
                                     .allMatch(count -> count.matches("any|[1-9][0-9]*"));
                         });
-        assertThat(manifest.narrow()).contains("sipServer", "mediaServer", "mediaPorts");
+        assertThat(manifest.narrow())
+                .contains(vendor.layer() == Vendor.Layer.CARRIER ? "region" : "mediaPorts");
+    }
+
+    /** A list of callers opens no port for media, whoever reads the numbers must not think so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"asterisk-pjsip", "ribbon-sbc", "cisco-cube", "twilio", "plivo"})
+    void countsNoMediaWhereTheBundleOpensNone(String vendor) {
+        assertThat(manifest(new Vendors().renderer(vendor).vendor()).exposure())
+                .extracting(ManifestView.ExposureView::rule)
+                .isNotEmpty()
+                .allMatch(rule -> rule.startsWith("sip-") && rule.endsWith("-inbound"));
+    }
+
+    @Test
+    void countsRepliesWhereNothingIsRemembered() {
+        assertThat(manifest(new Vendors().renderer("audiocodes").vendor()).exposure())
+                .anyMatch(
+                        exposure ->
+                                exposure.rule().endsWith("-outbound-replies")
+                                        && exposure.ports() == 65_535)
+                .noneMatch(exposure -> exposure.rule().endsWith("-outbound"));
     }
 
     @ParameterizedTest
