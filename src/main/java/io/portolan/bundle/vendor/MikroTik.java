@@ -30,7 +30,9 @@ public final class MikroTik implements Renderer {
                             + " dst-nat and before src-nat.",
                     Vendor.Delta.COMMANDS,
                     "15 ports a rule, of which a range is two: what is more becomes a rule of its own; addresses as the"
-                            + " memory of the model allows.",
+                            + " memory of the model allows, but more than some hundred in a list make a line of many kilobytes,"
+                            + " with which the script looks for what an older bundle left, and nobody has tried one: for so"
+                            + " many apply the delta, which has no such line.",
                     List.of(),
                     "an interpreter of our own for the few forms of a line it writes, over an older bundle too; syntax from"
                             + " MikroTik's guides and scripts in use; never imported on a router");
