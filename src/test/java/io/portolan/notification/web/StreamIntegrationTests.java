@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.TestDatabase;
@@ -75,6 +76,7 @@ class StreamIntegrationTests {
             }
             resumes(service, admin);
             refusesWhatItCannotMean(service.api());
+            keepsNobodyWhoReadsNothing(service);
             isAFeed(service.api());
         }
     }
@@ -126,9 +128,33 @@ class StreamIntegrationTests {
         assertThat(api.get(EVENTS + "?region=us").detail()).contains("without provider");
         assertThat(api.get(EVENTS + "?provider=vapi&region=mars").status()).isEqualTo(400);
         assertThat(api.get(EVENTS, "Last-Event-ID", "7").status()).isEqualTo(400);
+        assertThat(api.get(EVENTS, "Accept", "application/json").status()).isEqualTo(406);
         var beyond = api.get(EVENTS, "Last-Event-ID", "vapi:99");
         assertThat(beyond.status()).isEqualTo(404);
         assertThat(beyond.detail()).contains("vapi:9");
+    }
+
+    /** A probe asks for the head alone, and would never be seen to hang up. */
+    private static void keepsNobodyWhoReadsNothing(Instance service) throws Exception {
+        double before = readers(service);
+        var head = service.api().send("HEAD", EVENTS + "?provider=vapi");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(readers(service)).isLessThanOrEqualTo(before);
+
+        // Spelled so, it is the same stream, and no answer to be gathered until it ends.
+        try (EventReader us =
+                EventReader.connect(port(service), "/api/v1/%65vents?provider=vapi")) {
+            assertThat(us.next()).containsEntry("event", "connected");
+        }
+    }
+
+    private static double readers(Instance service) {
+        return service.context()
+                .getBean(MeterRegistry.class)
+                .get("portolan.streams")
+                .gauge()
+                .value();
     }
 
     private static void isAFeed(Api api) throws Exception {
