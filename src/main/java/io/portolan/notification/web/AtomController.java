@@ -69,11 +69,7 @@ class AtomController {
         var head = catalogs.at(id, catalogs.head(id));
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), head.catalog());
-        var feed =
-                new AtomFeed(
-                        "Portolan: " + head.catalog().provider().name(),
-                        "urn:portolan:log:" + id,
-                        "/api/v1/providers/%s/atom".formatted(id));
+        var feed = AtomFeed.of(head.catalog().provider(), selection);
         return Answer.in(format)
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
                 .about(head.number())

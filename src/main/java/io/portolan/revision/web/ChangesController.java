@@ -121,7 +121,17 @@ class ChangesController {
         }
 
         private static int number(String text) {
-            return text.equals("0") ? 0 : RevisionNumber.parse(text).value();
+            if (text.equals("0")) {
+                return 0;
+            }
+            try {
+                return RevisionNumber.parse(text).value();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "since: %s (expected: the number of a revision, or 0 for none)"
+                                .formatted(text),
+                        e);
+            }
         }
     }
 }

@@ -102,7 +102,7 @@ class StreamIntegrationTests {
                         admin.post(
                                         "/api/v1/providers/vapi/revisions",
                                         """
-                                        {"baseRevision": 7, "message": "EU & <more>", "changes": [{"op": "add",
+                                        {"baseRevision": 7, "message": "EU & <more> \uFFFE", "changes": [{"op": "add",
                                          "address": "44.233.34.49/32",
                                          "endpoint": {"region": "eu", "trafficType": "sip-signalling"}}]}""")
                                 .status())
@@ -164,10 +164,12 @@ class StreamIntegrationTests {
         List<String> ids = texts(feed, "id");
         assertThat(ids)
                 .startsWith(
-                        "urn:portolan:log:vapi",
+                        "urn:portolan:log:vapi:region=us",
                         "urn:portolan:revision:vapi:9",
                         "urn:portolan:revision:vapi:7")
                 .doesNotContain("urn:portolan:revision:vapi:8");
+        assertThat(answer.text())
+                .contains("rel=\"self\" href=\"/api/v1/providers/vapi/atom?region=us\"");
         assertThat(texts(feed, "content").getFirst()).contains("added 44.229.228.191/32");
         assertThat(
                         api.get(
@@ -178,7 +180,7 @@ class StreamIntegrationTests {
                 .isEqualTo(304);
 
         Document everybody = parse(api.get("/api/v1/atom").text());
-        assertThat(texts(everybody, "title")).contains("vapi 8: EU & <more>");
+        assertThat(texts(everybody, "title")).contains("vapi 8: EU & <more> \uFFFD");
         assertThat(texts(everybody, "id")).anyMatch(id -> id.contains("twilio"));
     }
 
