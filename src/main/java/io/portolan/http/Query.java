@@ -97,8 +97,7 @@ public final class Query {
     private static String names(Collection<QueryParameter> known) {
         return known.isEmpty()
                 ? "no parameters"
-                : "one of "
-                        + known.stream().map(QueryParameter::name).sorted().collect(joined());
+                : "one of " + known.stream().map(QueryParameter::name).sorted().collect(joined());
     }
 
     private static Fault missing(QueryParameter parameter) {

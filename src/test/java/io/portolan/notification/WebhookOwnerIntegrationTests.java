@@ -182,8 +182,7 @@ class WebhookOwnerIntegrationTests {
                         .get("id")
                         .asString();
         String path = WEBHOOKS + id;
-        String body =
-                "{\"url\": \"%s\", \"selection\": {\"provider\": \"vapi\"%s}%s}";
+        String body = "{\"url\": \"%s\", \"selection\": {\"provider\": \"vapi\"%s}%s}";
         String url = running.receiver().url("/grace");
 
         refuses(
@@ -194,13 +193,11 @@ class WebhookOwnerIntegrationTests {
                         "/api/v1/webhooks",
                         body.formatted(url, "", ", \"description\": \"a\\u0000b\"")),
                 "/description: character U+0000 (expected: a text without it)");
-        refuses(
-                api.post(path + "/replay", "{}"), "/from: missing (expected: a whole number)");
+        refuses(api.post(path + "/replay", "{}"), "/from: missing (expected: a whole number)");
         refuses(
                 api.post(path + "/replay", "{\"from\": 99}"),
                 "/from: 99 (expected: 1-%d; what comes after that has not been told yet)"
-                        .formatted(
-                                Listeners.get(api, id).get("checkedRevision").asInt()));
+                        .formatted(Listeners.get(api, id).get("checkedRevision").asInt()));
         refuses(
                 put(api, id, "{\"digest\": \"%s\"}".formatted("0".repeat(64))),
                 "/revision: missing (expected: a whole number)");
@@ -224,8 +221,7 @@ class WebhookOwnerIntegrationTests {
                                 .formatted(running.receiver().url("/heidi")));
         String id = made.json().get("id").asString();
         Listeners.awaitState(api, id, "active");
-        String version =
-                "\"%d\"".formatted(Listeners.get(api, id).get("version").asInt());
+        String version = "\"%d\"".formatted(Listeners.get(api, id).get("version").asInt());
 
         refuses(
                 patch(api, WEBHOOKS + id, "{\"url\": null}", "If-Match", version),
@@ -234,8 +230,7 @@ class WebhookOwnerIntegrationTests {
                 .isEqualTo(
                         "If-Match: * (expected: the field version, in quotation marks: %s)"
                                 .formatted(version));
-        var cleared =
-                patch(api, WEBHOOKS + id, "{\"description\": null}", "If-Match", version);
+        var cleared = patch(api, WEBHOOKS + id, "{\"description\": null}", "If-Match", version);
         assertThat(cleared.status()).isEqualTo(200);
         assertThat(cleared.json().has("description")).isFalse();
     }

@@ -65,7 +65,8 @@ class DeliveryController {
             int attempt,
             @Nullable Instant startedAt,
             @Schema(
-                            description = "Absent: not known yet",
+                            description =
+                                    "Absent: not known yet, or never, if the service was killed meanwhile",
                             allowableValues = {"delivered", "refused", "gone", "unreachable"})
                     @Nullable String outcome,
             @Schema(description = "What was answered, if anything was") @Nullable Integer status) {
