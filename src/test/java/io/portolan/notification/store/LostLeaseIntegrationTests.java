@@ -179,9 +179,11 @@ class LostLeaseIntegrationTests {
                 .param("id", id.value())
                 .update();
         assertThat(outbox.claim(true, 1_000)).noneMatch(this::isOurs);
+        assertThat(outbox.backlog().mute()).isEqualTo(1);
 
         subscriptions.rotate(id, SigningSecret.random(new Random(2)));
         assertThat(claim().secrets()).hasSize(1);
+        assertThat(outbox.backlog().mute()).isZero();
     }
 
     private boolean isOurs(Claim claim) {
