@@ -201,6 +201,9 @@ class WebhookOwnerIntegrationTests {
         refuses(
                 put(api, id, "{\"digest\": \"%s\"}".formatted("0".repeat(64))),
                 "/revision: missing (expected: a whole number)");
+        assertThat(api.send("POST", path + "/replay").detail())
+                .isEqualTo(
+                        "Content-Type: missing (expected: application/json or application/yaml)");
         refuses(api.get(path + "?x=1"), "parameter: x (expected: no parameters)");
         var unknown = api.get(path + "/deliveries?before=019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a");
         assertThat(unknown.status()).as("not the first page again").isEqualTo(404);

@@ -6,6 +6,8 @@ import io.portolan.allowlist.SelectionParameters;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Expensive;
+import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
@@ -57,12 +59,13 @@ class AtomController {
 
     @GetMapping("/api/v1/providers/{provider}/atom")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(value = SelectionParameters.class, formats = Format.ATOM)
     @Operation(
             operationId = "getAtom",
             summary = "A provider's changes as an Atom feed",
             description =
-                    "The newest 50 revisions that changed the rules of the selection. Use it where people, or tools that read feeds, want to hear of changes.")
+                    "The newest 50 of the last 500 revisions that changed the rules of the selection. Use it where people, or tools that read feeds, want to hear of changes.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     ResponseEntity<String> one(@PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
@@ -78,6 +81,7 @@ class AtomController {
 
     @GetMapping("/api/v1/atom")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(formats = Format.ATOM)
     @Operation(
             operationId = "getAtomOfAll",

@@ -157,7 +157,8 @@ class EventsController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION);
+            return List.of(
+                    ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
         }
     }
 }
