@@ -128,9 +128,7 @@ class ChangesController {
                 return RevisionNumber.parse(text).value();
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "since: %s (expected: the number of a revision, or 0 for none)"
-                                .formatted(text),
-                        e);
+                        "since: %s (expected: a whole number, 0 for none)".formatted(text), e);
             }
         }
     }

@@ -87,7 +87,7 @@ class WaitingIntegrationTests {
     @Test
     void saysThatNoneIsAnAnswerToo() {
         assertThat(api.get(VAPI + "/changes?since=-1").detail())
-                .isEqualTo("since: -1 (expected: the number of a revision, or 0 for none)");
+                .isEqualTo("since: -1 (expected: a whole number, 0 for none)");
     }
 
     private int head() {
