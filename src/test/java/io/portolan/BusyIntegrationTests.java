@@ -51,7 +51,7 @@ class BusyIntegrationTests {
         instance.close();
     }
 
-    /** Every difference there is, every state, all changes, the chain and the export. */
+    /** Every difference there is, every state, all changes, the feed, the chain and the export. */
     private static List<String> expensive() {
         Stream<String> diffs =
                 IntStream.range(0, 25)
@@ -65,7 +65,11 @@ class BusyIntegrationTests {
                         states,
                         lists,
                         Stream.of(
-                                "/changes?since=1", "/chain", "/document", "/document?format=yaml"))
+                                "/changes?since=1",
+                                "/atom?region=eu",
+                                "/chain",
+                                "/document",
+                                "/document?format=yaml"))
                 .flatMap(paths -> paths)
                 .map(path -> VAPI + path)
                 .toList();

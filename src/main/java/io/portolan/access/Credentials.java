@@ -30,6 +30,9 @@ public class Credentials {
      */
     static final Duration KEPT = Duration.ofHours(1);
 
+    /** So long nobody waits again for a database that has just given no answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);
     private static final long MOST = 10_000;
 
@@ -38,6 +41,7 @@ public class Credentials {
     private final Clock clock;
     private final Cache<SecretDigest, Known> known;
     private volatile long lastChange;
+    private volatile Instant askAgainAt = Instant.MIN;
 
     Credentials(Tokens tokens, LastUses lastUses, Clock clock) {
         this.tokens = tokens;
@@ -76,13 +80,16 @@ public class Credentials {
     /** What is known of a secret; empty if that cannot be found out now. */
     private Optional<Known> find(SecretDigest secret) {
         Known remembered = known.getIfPresent(secret);
-        if (remembered != null && clock.instant().isBefore(remembered.readAt().plus(FRESH))) {
+        Instant now = clock.instant();
+        if (remembered != null
+                && (now.isBefore(remembered.readAt().plus(FRESH)) || now.isBefore(askAgainAt))) {
             return Optional.of(remembered);
         }
         try {
             return Optional.of(read(secret));
         } catch (DataAccessException | TransactionException e) {
             log.debug("A token cannot be looked up", e);
+            askAgainAt = clock.instant().plus(PATIENCE);
             return Optional.ofNullable(remembered);
         }
     }

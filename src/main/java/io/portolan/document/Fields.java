@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -76,6 +77,16 @@ public final class Fields {
                         });
     }
 
+    public int number(String name) {
+        return optionalNumber(name).orElseThrow(() -> missing(name, "a whole number"));
+    }
+
+    /** A number turned into a value; what the function says of a bad one becomes the error. */
+    public <T> T number(String name, IntFunction<T> parse) {
+        int number = number(name);
+        return at(pointer + "/" + name, () -> parse.apply(number));
+    }
+
     public Optional<Fields> optionalObject(String name) {
         return value(name).map(value -> of(value, pointer + "/" + name));
     }
@@ -121,6 +132,11 @@ public final class Fields {
         return value(name).isPresent();
     }
 
+    /** Whether the field is there and says null, which is not to be left out. */
+    public boolean isNull(String name) {
+        return value(name).isEmpty() && values.containsKey(name);
+    }
+
     /** Builds the value of this object; errors it throws are given this object's place. */
     public <T> T build(Supplier<T> build) {
         T built = at(pointer, build);
@@ -150,8 +166,13 @@ public final class Fields {
         return item instanceof Map<?, ?> ? Optional.of(of(item, pointer)) : Optional.empty();
     }
 
+    /** No text has a NUL in it: no database keeps one. */
     public static String asText(Object value, String pointer) {
         if (value instanceof String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw new MalformedDocument(
+                        pointer, "character U+0000 (expected: a text without it)");
+            }
             return text;
         }
         throw new MalformedDocument(pointer, "%s (expected: a text)".formatted(shown(value)));

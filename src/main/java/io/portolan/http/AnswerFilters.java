@@ -56,7 +56,7 @@ class AnswerFilters {
 
     private static final class AnswerFilter extends OncePerRequestFilter {
 
-        /** Has no end, and so is no whole answer. */
+        /** Has no end, and so is no whole answer, however its path is spelled. */
         private static final String STREAM = "/api/v1/events";
 
         private final Predicate<HttpServletRequest> here;
@@ -73,7 +73,7 @@ class AnswerFilters {
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             return !request.getRequestURI().startsWith("/api/")
-                    || request.getRequestURI().equals(STREAM)
+                    || request.getServletPath().equals(STREAM)
                     || !(request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
                     || !here.test(request);
         }

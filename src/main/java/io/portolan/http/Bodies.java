@@ -91,6 +91,6 @@ class Bodies implements HandlerMethodArgumentResolver {
         throw new ProblemException(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 "Content-Type: %s (expected: application/json or application/yaml)"
-                        .formatted(contentType));
+                        .formatted(contentType == null ? "missing" : contentType));
     }
 }

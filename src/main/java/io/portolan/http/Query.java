@@ -89,14 +89,15 @@ public final class Query {
                 .orElseGet(
                         () ->
                                 Optional.of(
-                                        "parameter: %s (expected: one of %s)"
-                                                .formatted(
-                                                        name,
-                                                        known.stream()
-                                                                .map(QueryParameter::name)
-                                                                .sorted()
-                                                                .collect(joined()))))
+                                        "parameter: %s (expected: %s)"
+                                                .formatted(name, names(known))))
                 .map(detail -> Fault.in(name, detail));
+    }
+
+    private static String names(Collection<QueryParameter> known) {
+        return known.isEmpty()
+                ? "no parameters"
+                : "one of " + known.stream().map(QueryParameter::name).sorted().collect(joined());
     }
 
     private static Fault missing(QueryParameter parameter) {

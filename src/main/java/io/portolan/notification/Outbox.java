@@ -130,8 +130,12 @@ public interface Outbox {
      */
     void finish(Asked asked, Outcome outcome, @Nullable Duration again);
 
-    /** How much there is to do. */
-    record Backlog(long subscriptions, long revisions, double seconds, long asked) {}
+    /**
+     * How much there is to do.
+     *
+     * @param mute active ones whose secret lies under a key that this instance does not have
+     */
+    record Backlog(long subscriptions, long revisions, double seconds, long asked, long mute) {}
 
     Backlog backlog();
 

@@ -47,6 +47,22 @@ class CredentialsTests {
     }
 
     @Test
+    void waitsOnceForADatabaseThatIsAway() {
+        credentials.judge(SECRET);
+        clock.advance(Credentials.FRESH);
+        tokens.isAway = true;
+        assertThat(credentials.judge(SECRET)).isEqualTo(accepted);
+        int asked = tokens.asked;
+
+        assertThat(credentials.judge(SECRET)).isEqualTo(accepted);
+        assertThat(tokens.asked).isEqualTo(asked);
+
+        clock.advance(Credentials.PATIENCE);
+        assertThat(credentials.judge(SECRET)).isEqualTo(accepted);
+        assertThat(tokens.asked).isEqualTo(asked + 1);
+    }
+
+    @Test
     void unlearnsAtTheNextPollWhatIsRevoked() {
         credentials.judge(SECRET);
         tokens.revoke(token.id());

@@ -16,6 +16,7 @@ final class FakeTokens implements Tokens {
     final Map<TokenId, Instant> uses = new HashMap<>();
     private final List<TokenId> changes = new ArrayList<>();
     boolean isAway;
+    int asked;
     int questions;
     Runnable whileReading = () -> {};
 
@@ -47,6 +48,7 @@ final class FakeTokens implements Tokens {
 
     @Override
     public Optional<Token> withSecret(SecretDigest secret) {
+        asked++;
         answer();
         questions++;
         Optional<Token> found = Optional.ofNullable(bySecret.get(secret));

@@ -175,6 +175,70 @@ class WebhookOwnerIntegrationTests {
     }
 
     @Test
+    void saysWhatWasGotAndWhatIsExpected() {
+        Api api = running.subscriber("grace");
+        String id =
+                Listeners.active(api, running.receiver().url("/grace"), "latest")
+                        .get("id")
+                        .asString();
+        String path = WEBHOOKS + id;
+        String body = "{\"url\": \"%s\", \"selection\": {\"provider\": \"vapi\"%s}%s}";
+        String url = running.receiver().url("/grace");
+
+        refuses(
+                api.post("/api/v1/webhooks", body.formatted(url, ", \"regions\": []", "")),
+                "/selection/regions: empty (expected: a value, or leave the field out for all)");
+        refuses(
+                api.post(
+                        "/api/v1/webhooks",
+                        body.formatted(url, "", ", \"description\": \"a\\u0000b\"")),
+                "/description: character U+0000 (expected: a text without it)");
+        refuses(api.post(path + "/replay", "{}"), "/from: missing (expected: a whole number)");
+        refuses(
+                api.post(path + "/replay", "{\"from\": 99}"),
+                "/from: 99 (expected: 1-%d; what comes after that has not been told yet)"
+                        .formatted(Listeners.get(api, id).get("checkedRevision").asInt()));
+        refuses(
+                put(api, id, "{\"digest\": \"%s\"}".formatted("0".repeat(64))),
+                "/revision: missing (expected: a whole number)");
+        assertThat(api.send("POST", path + "/replay").detail())
+                .isEqualTo(
+                        "Content-Type: missing (expected: application/json or application/yaml)");
+        refuses(api.get(path + "?x=1"), "parameter: x (expected: no parameters)");
+        var unknown = api.get(path + "/deliveries?before=019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a");
+        assertThat(unknown.status()).as("not the first page again").isEqualTo(404);
+    }
+
+    private static void refuses(Api.Answer answer, String detail) {
+        assertThat(answer.detail()).isEqualTo(detail);
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesADescriptionAwayAndNothingElse() {
+        Api api = running.subscriber("heidi");
+        var made =
+                api.post(
+                        "/api/v1/webhooks",
+                        "{\"url\": \"%s\", \"selection\": {\"provider\": \"plivo\"}, \"description\": \"x\"}"
+                                .formatted(running.receiver().url("/heidi")));
+        String id = made.json().get("id").asString();
+        Listeners.awaitState(api, id, "active");
+        String version = "\"%d\"".formatted(Listeners.get(api, id).get("version").asInt());
+
+        refuses(
+                patch(api, WEBHOOKS + id, "{\"url\": null}", "If-Match", version),
+                "/url: null (expected: a text; it stays as it is when it is left out)");
+        assertThat(patch(api, WEBHOOKS + id, "{}", "If-Match", "*").detail())
+                .isEqualTo(
+                        "If-Match: * (expected: the field version, in quotation marks: %s)"
+                                .formatted(version));
+        var cleared = patch(api, WEBHOOKS + id, "{\"description\": null}", "If-Match", version);
+        assertThat(cleared.status()).isEqualTo(200);
+        assertThat(cleared.json().has("description")).isFalse();
+    }
+
+    @Test
     void publishersSeeWhoIsBehind() {
         Api api = running.subscriber("mallory");
         String id =

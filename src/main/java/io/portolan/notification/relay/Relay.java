@@ -48,6 +48,7 @@ class Relay implements SmartLifecycle {
     private final Lane sick;
     private volatile @Nullable Thread worker;
     private volatile Instant lastClaim = Instant.EPOCH;
+    private boolean isHeldUp;
 
     Relay(
             Outbox outbox,
@@ -94,7 +95,7 @@ class Relay implements SmartLifecycle {
             } catch (RuntimeException e) {
                 // Whatever it is, a relay that has died tells nobody; the next round may succeed.
                 if (isRunning()) {
-                    log.warn("Webhooks wait: {}", e.getMessage());
+                    hold(e);
                     nap();
                 }
             }
@@ -113,7 +114,20 @@ class Relay implements SmartLifecycle {
     private int round() {
         int claimed = claim(healthy) + claim(sick) + claimAsked();
         lastClaim = clock.instant();
+        if (isHeldUp) {
+            isHeldUp = false;
+            log.info("Webhooks go on");
+        }
         return claimed;
+    }
+
+    /** Said once, however long the database stays away. */
+    private void hold(RuntimeException e) {
+        if (!isHeldUp) {
+            isHeldUp = true;
+            log.warn("Webhooks wait: {}", e.getMessage());
+        }
+        log.debug("Webhooks wait", e);
     }
 
     private int claimAsked() {

@@ -30,7 +30,7 @@ class RelayMeters {
     private final MeterRegistry registry;
     private final Outbox outbox;
     private final AtomicInteger underWay = new AtomicInteger();
-    private volatile Backlog backlog = new Backlog(0, 0, 0, 0);
+    private volatile Backlog backlog = new Backlog(0, 0, 0, 0, 0);
 
     RelayMeters(MeterRegistry registry, Outbox outbox) {
         this.registry = registry;
@@ -46,6 +46,9 @@ class RelayMeters {
                 .register(registry);
         TimeGauge.builder("portolan.webhooks.lag", () -> backlog.seconds(), TimeUnit.SECONDS)
                 .description("How long ago the oldest revision came that somebody was not told of")
+                .register(registry);
+        Gauge.builder("portolan.webhooks.mute", () -> backlog.mute())
+                .description("Active webhooks whose secret this instance has not the key to")
                 .register(registry);
     }
 
@@ -73,7 +76,15 @@ class RelayMeters {
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void look() {
         try {
+            Backlog before = backlog;
             backlog = outbox.backlog();
+            if (backlog.mute() > before.mute()) {
+                log.warn(
+                        "Webhooks that this instance cannot sign for, and does not tell: {} (expected: 0;"
+                                + " the key they were made under, in PORTOLAN_WEBHOOKS_KEY or the file"
+                                + " webhook-key, or new secrets for them)",
+                        backlog.mute());
+            }
         } catch (DataAccessException | TransactionException e) {
             log.debug("The last figures stay", e);
         }

@@ -108,9 +108,12 @@ class ClaimRows {
         var secrets = new ArrayList<SigningSecret>();
         try {
             secrets.add(keys.open(row.getBytes("secret"), id));
+            byte[] previous = row.getBytes("previous_secret");
             Instant until = SubscriptionMapper.optional(row, "previous_until");
-            if (until != null && until.isAfter(SubscriptionMapper.instant(row, "now"))) {
-                secrets.add(keys.open(row.getBytes("previous_secret"), id));
+            if (previous != null
+                    && until != null
+                    && until.isAfter(SubscriptionMapper.instant(row, "now"))) {
+                secrets.add(keys.open(previous, id));
             }
         } catch (IllegalStateException e) {
             log.error("The secrets of subscription {} cannot be opened", id, e);

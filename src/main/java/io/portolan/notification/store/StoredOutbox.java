@@ -3,6 +3,7 @@ package io.portolan.notification.store;
 import static io.portolan.catalog.CatalogWriter.fields;
 import static io.portolan.notification.store.SubscriptionMapper.JSON;
 
+import io.portolan.notification.Keyring;
 import io.portolan.notification.Kind;
 import io.portolan.notification.Outbox;
 import io.portolan.notification.Outcome;
@@ -44,10 +45,12 @@ class StoredOutbox implements Outbox {
 
     private final JdbcClient jdbc;
     private final ClaimRows claims;
+    private final Keyring keys;
 
-    StoredOutbox(JdbcClient jdbc, ClaimRows claims) {
+    StoredOutbox(JdbcClient jdbc, ClaimRows claims, Keyring keys) {
         this.jdbc = jdbc;
         this.claims = claims;
+        this.keys = keys;
     }
 
     @Override
@@ -132,19 +135,23 @@ class StoredOutbox implements Outbox {
                         select count(*) as subscriptions,
                             coalesce(max(p.head - s.checked), 0) as revisions,
                             coalesce(extract(epoch from clock_timestamp() - min(r.recorded_at)), 0) as seconds,
-                            (select count(*) from delivery where is_waiting) as asked
+                            (select count(*) from delivery where is_waiting) as asked,
+                            (select count(*) from subscription
+                             where state = 'active' and key_id <> :key) as mute
                         from subscription s
                         join provider p on p.id = s.provider
                         join revision r on r.provider = s.provider and r.number = s.checked + 1
                         where s.state = 'active' and s.checked < p.head
                         """)
+                .param("key", keys.id().orElse(""))
                 .query(
                         (row, _) ->
                                 new Backlog(
                                         row.getLong("subscriptions"),
                                         row.getLong("revisions"),
                                         row.getDouble("seconds"),
-                                        row.getLong("asked")))
+                                        row.getLong("asked"),
+                                        row.getLong("mute")))
                 .single();
     }
 

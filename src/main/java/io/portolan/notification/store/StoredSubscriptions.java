@@ -126,6 +126,7 @@ class StoredSubscriptions implements Subscriptions {
         return statement.query((row, _) -> SubscriptionMapper.subscription(row)).list();
     }
 
+    /** What another URL answers is of no consequence any more: whoever is at it loses its lease. */
     @Override
     public Optional<Subscription> edit(SubscriptionId id, int version, Edit edit) {
         Optional<Subscription> before = find(id).filter(found -> found.version() == version);
@@ -133,7 +134,8 @@ class StoredSubscriptions implements Subscriptions {
                 jdbc.sql(
                                 """
                                 update subscription
-                                set url = :url, mode = :mode, description = :description, version = version + 1
+                                set url = :url, mode = :mode, description = :description, version = version + 1,
+                                    lease_token = case when url = :url then lease_token end
                                 where id = :id and version = :version
                                 """)
                         .param("url", edit.target().toString())
@@ -152,6 +154,7 @@ class StoredSubscriptions implements Subscriptions {
         return find(id);
     }
 
+    /** One that fails is tried at once when it is made active once more. */
     @Override
     public Subscription enter(SubscriptionId id, State state) {
         jdbc.sql(
@@ -159,7 +162,7 @@ class StoredSubscriptions implements Subscriptions {
                         update subscription
                         set state = :state, since = now(), reason = null, version = version + 1,
                             failures = 0, failing_since = null, next_at = now()
-                        where id = :id and state <> :state
+                        where id = :id and (state <> :state or failures > 0)
                         """)
                 .param("state", state.word())
                 .param("id", id.value())
@@ -199,8 +202,9 @@ class StoredSubscriptions implements Subscriptions {
                         """
                         update subscription
                         set previous_secret = case when key_id = :key then secret end,
-                            secret = :secret, key_id = :key, version = version + 1,
-                            previous_until = now() + make_interval(secs => :overlap)
+                            previous_until = case when key_id = :key
+                                then now() + make_interval(secs => :overlap) end,
+                            secret = :secret, key_id = :key, version = version + 1
                         where id = :id
                         """)
                 .param("secret", keys.seal(secret, id))

@@ -86,18 +86,19 @@ class AdoptionController {
                             schema = @Schema(ref = "#/components/schemas/Problem")))
     ResponseEntity<WebhookView> applied(@PathVariable String webhook, Fields body, Caller caller) {
         Subscription found = webhooks.find(webhook, caller);
-        int number = body.optionalNumber("revision").orElse(0);
-        Digest digest = body.value("digest", Digest::new);
+        RevisionNumber head = catalogs.head(found.provider());
         RevisionNumber revision =
-                body.build(
-                        () -> {
-                            RevisionNumber head = catalogs.head(found.provider());
+                body.number(
+                        "revision",
+                        number -> {
                             if (number < 1 || number > head.value()) {
                                 throw new IllegalArgumentException(
-                                        "revision: %d (expected: 1-%s)".formatted(number, head));
+                                        "%d (expected: 1-%s)".formatted(number, head));
                             }
                             return new RevisionNumber(number);
                         });
+        Digest digest = body.value("digest", Digest::new);
+        body.build(() -> digest);
         String expected = telling.digest(found, revision);
         if (!expected.equals(digest.hex())) {
             throw new ProblemException(

@@ -6,6 +6,8 @@ import io.portolan.allowlist.SelectionParameters;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Expensive;
+import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
@@ -57,23 +59,20 @@ class AtomController {
 
     @GetMapping("/api/v1/providers/{provider}/atom")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(value = SelectionParameters.class, formats = Format.ATOM)
     @Operation(
             operationId = "getAtom",
             summary = "A provider's changes as an Atom feed",
             description =
-                    "The newest 50 revisions that changed the rules of the selection. Use it where people, or tools that read feeds, want to hear of changes.")
+                    "The newest 50 of the last 500 revisions that changed the rules of the selection. Use it where people, or tools that read feeds, want to hear of changes.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     ResponseEntity<String> one(@PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
         var head = catalogs.at(id, catalogs.head(id));
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), head.catalog());
-        var feed =
-                new AtomFeed(
-                        "Portolan: " + head.catalog().provider().name(),
-                        "urn:portolan:log:" + id,
-                        "/api/v1/providers/%s/atom".formatted(id));
+        var feed = AtomFeed.of(head.catalog().provider(), selection);
         return Answer.in(format)
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
                 .about(head.number())
@@ -82,6 +81,7 @@ class AtomController {
 
     @GetMapping("/api/v1/atom")
     @PublicEndpoint
+    @Expensive(Kind.HISTORY)
     @Takes(formats = Format.ATOM)
     @Operation(
             operationId = "getAtomOfAll",

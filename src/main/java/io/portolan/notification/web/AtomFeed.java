@@ -1,11 +1,14 @@
 package io.portolan.notification.web;
 
 import io.portolan.allowlist.AllowlistDiff;
+import io.portolan.allowlist.Selection;
 import io.portolan.catalog.Protocol;
+import io.portolan.catalog.Provider;
 import io.portolan.catalog.RegionId;
 import io.portolan.revision.Revision;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
@@ -16,7 +19,7 @@ import javax.xml.stream.XMLStreamWriter;
  * A feed (RFC 4287): an entry a revision, known by the same name wherever it is told of.
  *
  * @param id a URI that never changes
- * @param path where the feed is
+ * @param path where the feed is, with the query that asks for it
  */
 record AtomFeed(String title, String id, String path) {
 
@@ -25,7 +28,34 @@ record AtomFeed(String title, String id, String path) {
     /** When there is nothing to tell of yet. */
     private static final String NEVER = "1970-01-01T00:00:00Z";
 
+    /** What no XML document may hold; one such message would make the feed unreadable. */
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
     private static final int MOST_LINES = 50;
+
+    /**
+     * The feed of a provider, as a selection has it. Feeds of other selections have other entries,
+     * and so other names: readers keep what they have read by the name of the feed.
+     */
+    static AtomFeed of(Provider provider, Selection selection) {
+        String path = "/api/v1/providers/%s/atom".formatted(provider.id());
+        String id = "urn:portolan:log:" + provider.id();
+        String query = query(selection);
+        return new AtomFeed(
+                "Portolan: " + provider.name(),
+                query.isEmpty() ? id : id + ":" + query,
+                query.isEmpty() ? path : path + "?" + query);
+    }
+
+    private static String query(Selection selection) {
+        return selection.parameters().entrySet().stream()
+                .flatMap(
+                        parameter ->
+                                parameter.getValue().stream()
+                                        .map(value -> parameter.getKey() + "=" + value))
+                .collect(Collectors.joining("&"));
+    }
 
     /** A revision, and what it made of the rules. */
     record Entry(Revision revision, AllowlistDiff diff) {
@@ -116,7 +146,7 @@ record AtomFeed(String title, String id, String path) {
             throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(NO_XML.matcher(text).replaceAll("\uFFFD"));
         xml.writeEndElement();
     }
 

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +65,8 @@ class DeliveryController {
             int attempt,
             @Nullable Instant startedAt,
             @Schema(
-                            description = "Absent: not known yet",
+                            description =
+                                    "Absent: not known yet, or never, if the service was killed meanwhile",
                             allowableValues = {"delivered", "refused", "gone", "unreachable"})
                     @Nullable String outcome,
             @Schema(description = "What was answered, if anything was") @Nullable Integer status) {
@@ -100,9 +102,12 @@ class DeliveryController {
     ResponseEntity<DeliveryView.ListView> list(
             @PathVariable String webhook, Query query, Caller caller) {
         Subscription found = webhooks.find(webhook, caller);
-        List<Delivery> items =
-                subscriptions.deliveries(
-                        found.id(), Page.MOST + 1, query.one(Page.BEFORE, Page::id).orElse(null));
+        // One that is forgotten meanwhile ends the list; it must not begin anew.
+        @Nullable UUID before =
+                query.one(Page.BEFORE, Function.identity())
+                        .map(id -> webhooks.delivery(found, id).id())
+                        .orElse(null);
+        List<Delivery> items = subscriptions.deliveries(found.id(), Page.MOST + 1, before);
         boolean isLast = items.size() <= Page.MOST;
         List<Delivery> page = isLast ? items : items.subList(0, Page.MOST);
         return ResponseEntity.ok()
@@ -132,13 +137,9 @@ class DeliveryController {
                             "019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a"));
         }
 
-        private static UUID id(String text) {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "before: %s (expected: the id of a delivery)".formatted(text), e);
-            }
+        @Override
+        public List<ProblemType> problems() {
+            return List.of(ProblemType.UNKNOWN_DELIVERY);
         }
     }
 
@@ -214,15 +215,18 @@ class DeliveryController {
                     int from) {
 
         static int read(Fields body, RevisionNumber most) {
-            int from = body.optionalNumber("from").orElse(0);
-            return body.build(
-                    () -> {
-                        if (from < 1 || from > most.value()) {
-                            throw new IllegalArgumentException(
-                                    "from: %d (expected: 1-%s)".formatted(from, most));
-                        }
-                        return from;
-                    });
+            int from =
+                    body.number(
+                            "from",
+                            number -> {
+                                if (number < 1 || number > most.value()) {
+                                    throw new IllegalArgumentException(
+                                            "%d (expected: 1-%s; what comes after that has not been told yet)"
+                                                    .formatted(number, most));
+                                }
+                                return number;
+                            });
+            return body.build(() -> from);
         }
     }
 

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ class EventsController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     void events(
             Query query,
+            Format format,
             @Parameter(
                             in = ParameterIn.HEADER,
                             name = "Last-Event-ID",
@@ -80,10 +82,16 @@ class EventsController {
                                             + " does not name has come since, and is told from its beginning")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response) {
         @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
         Selection selection = selection(provider, query.only(selections.parameters()));
-        streams.write(new LogReader(heads, news, provider, selection, from(lastEventId)), response);
+        var reader = new LogReader(heads, news, provider, selection, from(lastEventId));
+        response.setContentType(format.contentType().toString());
+        // Who asks for the head alone reads nothing, and nobody would see it hang up.
+        if (!request.getMethod().equals("HEAD")) {
+            streams.write(reader, response);
+        }
     }
 
     private Selection selection(@Nullable ProviderId provider, Query filters) {
@@ -150,7 +158,8 @@ class EventsController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION);
+            return List.of(
+                    ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
         }
     }
 }

@@ -54,11 +54,10 @@ class Streams {
     void write(LogReader reader, HttpServletResponse response) {
         if (readers.size() >= MOST) {
             throw new ProblemException(
-                            ProblemType.UNAVAILABLE,
+                            ProblemType.BUSY,
                             "readers: %d (expected: at most %d)".formatted(readers.size(), MOST))
                     .with("Retry-After", List.of("60"));
         }
-        response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         // Proxies that gather answers before they pass them on would gather this one for ever.
         response.setHeader("X-Accel-Buffering", "no");

@@ -12,18 +12,19 @@ final class Version {
 
     private Version() {}
 
-    static int of(@Nullable String ifMatch) {
+    static int of(@Nullable String ifMatch, int current) {
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.VERSION_REQUIRED,
-                    "If-Match: missing (expected: the version you have seen, as \"1\")");
+                    "If-Match: missing (expected: the version you have seen, as in \"%d\")"
+                            .formatted(current));
         }
         var match = QUOTED.matcher(ifMatch.strip());
         if (!match.matches()) {
             throw new ProblemException(
                     ProblemType.CHANGED_MEANWHILE,
-                    "If-Match: %s (expected: one version in quotation marks, as \"1\")"
-                            .formatted(ifMatch));
+                    "If-Match: %s (expected: the field version, in quotation marks: \"%d\")"
+                            .formatted(ifMatch, current));
         }
         return Integer.parseInt(match.group(1));
     }

@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -160,7 +161,7 @@ class WebhookController {
                     @RequestHeader(name = "If-Match", required = false)
                     @Nullable String ifMatch) {
         Subscription found = webhooks.find(webhook, caller);
-        int version = Version.of(ifMatch);
+        int version = Version.of(ifMatch, found.version());
         Edit edit = WebhookChange.read(body, found, opensNetworks);
         return kept(
                 WebhookView.of(
@@ -179,16 +180,26 @@ class WebhookController {
     /** What an owner may change. */
     @Schema(name = "WebhookChange", description = "What is left out stays as it is")
     record WebhookChange(
-            @Nullable String url, @Nullable String mode, @Nullable String description) {
+            @Nullable String url,
+            @Nullable String mode,
+            @Schema(description = "null takes it away") @Nullable String description) {
         static Edit read(Fields body, Subscription before, boolean opensNetworks) {
+            Stream.of("url", "mode").filter(body::isNull).forEach(WebhookChange::refuseNull);
             Target target =
                     body.optionalValue("url", text -> Target.parse(text, opensNetworks))
                             .orElseGet(() -> Target.parse(before.url(), true));
             Mode mode = body.optionalValue("mode", Mode::parse).orElse(before.mode());
             @Nullable String description =
-                    body.optionalValue("description", WebhookRequest::description)
-                            .orElse(before.description());
+                    body.isNull("description")
+                            ? null
+                            : body.optionalValue("description", WebhookRequest::description)
+                                    .orElse(before.description());
             return body.build(() -> new Edit(target, mode, description));
+        }
+
+        private static void refuseNull(String field) {
+            throw ProblemException.ofBody(
+                    "/" + field, "null (expected: a text; it stays as it is when it is left out)");
         }
     }
 

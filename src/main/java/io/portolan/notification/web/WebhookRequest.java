@@ -36,7 +36,7 @@ record WebhookRequest(
 
     private static final int MOST_DESCRIPTION = 500;
 
-    /** The filters of a selection, in the plural; none does not narrow. */
+    /** The filters of a selection, in the plural; one that is left out does not narrow. */
     private static final Map<String, String> FILTERS =
             Map.of(
                     "regions", "region",
@@ -47,7 +47,8 @@ record WebhookRequest(
 
     @Schema(
             name = "WebhookSelection",
-            description = "The rules you care about: you hear of changes of these alone")
+            description =
+                    "The rules you care about: you hear of changes of these alone. A filter that is left out does not narrow; an empty one is refused")
     record SelectionRequest(
             @Schema(example = "vapi", requiredMode = Schema.RequiredMode.REQUIRED) String provider,
             @Nullable List<String> regions,
@@ -81,6 +82,10 @@ record WebhookRequest(
                                                     }));
                     if (!values.isEmpty()) {
                         parameters.put(name, values);
+                    } else if (selection.has(field)) {
+                        throw ProblemException.ofBody(
+                                "/selection/" + field,
+                                "empty (expected: a value, or leave the field out for all)");
                     }
                 });
         Selection taken = selection.build(() -> Selection.parse(parameters, at.catalog()));

@@ -108,7 +108,8 @@ class WebhookStateController {
             operationId = "resumeWebhook",
             summary = "Be told again",
             description =
-                    "From where it stopped. Use it after a pause, or when a receiver that was disabled is back.")
+                    "From where it stopped, and at once. Use it after a pause, or when a receiver that"
+                            + " failed, whether it was disabled or not, is back.")
     @ApiResponse(responseCode = "200", description = "Active", useReturnTypeSchema = true)
     ResponseEntity<WebhookView> resume(@PathVariable String webhook, Caller caller) {
         Subscription found = webhooks.find(webhook, caller, PAUSED, DISABLED, ACTIVE);

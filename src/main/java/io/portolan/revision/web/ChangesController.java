@@ -120,7 +120,15 @@ class ChangesController {
         }
 
         private static int number(String text) {
-            return text.equals("0") ? 0 : RevisionNumber.parse(text).value();
+            if (text.equals("0")) {
+                return 0;
+            }
+            try {
+                return RevisionNumber.parse(text).value();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "since: %s (expected: a whole number, 0 for none)".formatted(text), e);
+            }
         }
     }
 }

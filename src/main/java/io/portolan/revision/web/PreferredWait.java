@@ -1,5 +1,6 @@
 package io.portolan.revision.web;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class PreferredWait {
 
     private static final Pattern WAIT =
-            Pattern.compile("wait\\s*=\\s*\"?([0-9]{1,6})\"?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("wait\\s*=\\s*\"?([0-9]+)\"?", Pattern.CASE_INSENSITIVE);
 
     /** Below the time at which proxies usually give up. */
-    private static final Duration MOST = Duration.ofSeconds(55);
+    private static final BigInteger MOST = BigInteger.valueOf(55);
 
     private PreferredWait() {}
 
@@ -22,9 +23,9 @@ final class PreferredWait {
         return Arrays.stream(prefer == null ? new String[0] : prefer.split("[,;]", -1))
                 .map(preference -> WAIT.matcher(preference.strip()))
                 .filter(Matcher::matches)
-                .map(matcher -> Duration.ofSeconds(Long.parseLong(matcher.group(1))))
-                .filter(Duration::isPositive)
-                .map(wait -> wait.compareTo(MOST) > 0 ? MOST : wait)
+                .map(matcher -> new BigInteger(matcher.group(1)))
+                .filter(seconds -> seconds.signum() > 0)
+                .map(seconds -> Duration.ofSeconds(seconds.min(MOST).longValue()))
                 .findFirst();
     }
 }

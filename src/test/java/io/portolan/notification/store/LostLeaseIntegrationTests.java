@@ -15,6 +15,7 @@ import io.portolan.notification.Outbox.Claim;
 import io.portolan.notification.Outbox.Result;
 import io.portolan.notification.Outcome;
 import io.portolan.notification.SigningSecret;
+import io.portolan.notification.State;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.SubscriptionId;
 import io.portolan.notification.Subscriptions;
@@ -150,5 +151,58 @@ class LostLeaseIntegrationTests {
         outbox.finish(
                 List.of(new Result.Failed(slept), new Result.Silent(slept, slept.head(), null)));
         assertThat(found()).isEqualTo(before);
+    }
+
+    @Test
+    void movesNothingByWhatAnotherUrlAnswered() {
+        Begun slept = begun(claim());
+        assertThat(outbox.begin(List.of(slept))).containsExactly(slept.delivery());
+        Subscription before =
+                subscriptions
+                        .edit(
+                                id,
+                                found().version(),
+                                new Subscriptions.Edit(
+                                        Target.parse("https://example.com/other", false),
+                                        Mode.EVERY,
+                                        null))
+                        .orElseThrow();
+        assertThat(before.state()).isEqualTo(State.PENDING_VERIFICATION);
+
+        outbox.finish(List.of(delivered(slept)));
+        assertThat(found()).isEqualTo(before);
+    }
+
+    @Test
+    void isClaimedWithItsNewSecretWhenTheKeyOfTheOldOneIsLost() {
+        jdbc.sql("update subscription set key_id = 'lost', failures = 0 where id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(outbox.claim(true, 1_000)).noneMatch(this::isOurs);
+        assertThat(outbox.backlog().mute()).isEqualTo(1);
+
+        subscriptions.rotate(id, SigningSecret.random(new Random(2)));
+        assertThat(claim().secrets()).hasSize(1);
+        assertThat(outbox.backlog().mute()).isZero();
+    }
+
+    private boolean isOurs(Claim claim) {
+        return claim.subscription().id().equals(id);
+    }
+
+    @Test
+    void isTriedAtOnceWhenItsOwnerSaysThatItIsBack() {
+        jdbc.sql(
+                        """
+                        update subscription
+                        set failures = 7, failing_since = now(), next_at = now() + interval '10 hours'
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .update();
+        assertThat(outbox.claim(false, 1_000)).noneMatch(this::isOurs);
+
+        assertThat(subscriptions.enter(id, State.ACTIVE).health().failures()).isZero();
+        claim();
     }
 }

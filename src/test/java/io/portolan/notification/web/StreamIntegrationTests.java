@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.TestDatabase;
@@ -75,6 +76,7 @@ class StreamIntegrationTests {
             }
             resumes(service, admin);
             refusesWhatItCannotMean(service.api());
+            keepsNobodyWhoReadsNothing(service);
             isAFeed(service.api());
         }
     }
@@ -100,7 +102,7 @@ class StreamIntegrationTests {
                         admin.post(
                                         "/api/v1/providers/vapi/revisions",
                                         """
-                                        {"baseRevision": 7, "message": "EU & <more>", "changes": [{"op": "add",
+                                        {"baseRevision": 7, "message": "EU & <more> \uFFFE", "changes": [{"op": "add",
                                          "address": "44.233.34.49/32",
                                          "endpoint": {"region": "eu", "trafficType": "sip-signalling"}}]}""")
                                 .status())
@@ -126,9 +128,33 @@ class StreamIntegrationTests {
         assertThat(api.get(EVENTS + "?region=us").detail()).contains("without provider");
         assertThat(api.get(EVENTS + "?provider=vapi&region=mars").status()).isEqualTo(400);
         assertThat(api.get(EVENTS, "Last-Event-ID", "7").status()).isEqualTo(400);
+        assertThat(api.get(EVENTS, "Accept", "application/json").status()).isEqualTo(406);
         var beyond = api.get(EVENTS, "Last-Event-ID", "vapi:99");
         assertThat(beyond.status()).isEqualTo(404);
         assertThat(beyond.detail()).contains("vapi:9");
+    }
+
+    /** A probe asks for the head alone, and would never be seen to hang up. */
+    private static void keepsNobodyWhoReadsNothing(Instance service) throws Exception {
+        double before = readers(service);
+        var head = service.api().send("HEAD", EVENTS + "?provider=vapi");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(readers(service)).isLessThanOrEqualTo(before);
+
+        // Spelled so, it is the same stream, and no answer to be gathered until it ends.
+        try (EventReader us =
+                EventReader.connect(port(service), "/api/v1/%65vents?provider=vapi")) {
+            assertThat(us.next()).containsEntry("event", "connected");
+        }
+    }
+
+    private static double readers(Instance service) {
+        return service.context()
+                .getBean(MeterRegistry.class)
+                .get("portolan.streams")
+                .gauge()
+                .value();
     }
 
     private static void isAFeed(Api api) throws Exception {
@@ -138,10 +164,12 @@ class StreamIntegrationTests {
         List<String> ids = texts(feed, "id");
         assertThat(ids)
                 .startsWith(
-                        "urn:portolan:log:vapi",
+                        "urn:portolan:log:vapi:region=us",
                         "urn:portolan:revision:vapi:9",
                         "urn:portolan:revision:vapi:7")
                 .doesNotContain("urn:portolan:revision:vapi:8");
+        assertThat(answer.text())
+                .contains("rel=\"self\" href=\"/api/v1/providers/vapi/atom?region=us\"");
         assertThat(texts(feed, "content").getFirst()).contains("added 44.229.228.191/32");
         assertThat(
                         api.get(
@@ -152,7 +180,7 @@ class StreamIntegrationTests {
                 .isEqualTo(304);
 
         Document everybody = parse(api.get("/api/v1/atom").text());
-        assertThat(texts(everybody, "title")).contains("vapi 8: EU & <more>");
+        assertThat(texts(everybody, "title")).contains("vapi 8: EU & <more> \uFFFD");
         assertThat(texts(everybody, "id")).anyMatch(id -> id.contains("twilio"));
     }
 

@@ -84,6 +84,12 @@ class WaitingIntegrationTests {
                 .isNotEmpty();
     }
 
+    @Test
+    void saysThatNoneIsAnAnswerToo() {
+        assertThat(api.get(VAPI + "/changes?since=-1").detail())
+                .isEqualTo("since: -1 (expected: a whole number, 0 for none)");
+    }
+
     private int head() {
         return Objects.requireNonNull(revisions.heads().get(ID)).value();
     }
