@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All tokens there ever were. */
 public interface Tokens {
@@ -13,6 +14,15 @@ public interface Tokens {
 
     /** By name. */
     List<Token> all();
+
+    /** Whose tokens are good at a time for what a role may do. */
+    default Set<Principal> holdersOf(Role role, Instant now) {
+        return all().stream()
+                .filter(token -> token.role().includes(role))
+                .filter(token -> token.fault(token.digest(), now).isEmpty())
+                .map(Token::principal)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     Optional<Token> find(TokenId id);
 

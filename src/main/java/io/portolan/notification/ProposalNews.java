@@ -2,8 +2,13 @@ package io.portolan.notification;
 
 import static io.portolan.catalog.CatalogWriter.fields;
 
+import io.portolan.access.Principal;
+import io.portolan.access.Role;
+import io.portolan.access.Tokens;
 import io.portolan.revision.Draft;
 import io.portolan.revision.ProposalMade;
+import java.time.Clock;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +20,22 @@ import org.springframework.stereotype.Component;
 class ProposalNews {
 
     private final Subscriptions subscriptions;
+    private final Tokens tokens;
+    private final Clock clock;
 
-    ProposalNews(Subscriptions subscriptions) {
+    ProposalNews(Subscriptions subscriptions, Tokens tokens, Clock clock) {
         this.subscriptions = subscriptions;
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
     @EventListener
     void tell(ProposalMade made) {
         Draft draft = made.proposal().draft();
-        subscriptions
-                .ofPublishers(made.provider())
+        // Whoever subscribed as a publisher need not be one any more.
+        Set<Principal> publishers = tokens.holdersOf(Role.PUBLISHER, clock.instant());
+        subscriptions.ofPublishers(made.provider()).stream()
+                .filter(subscription -> publishers.contains(subscription.principal()))
                 .forEach(
                         subscription ->
                                 subscriptions.ask(

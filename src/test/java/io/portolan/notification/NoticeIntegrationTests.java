@@ -168,6 +168,21 @@ class NoticeIntegrationTests {
                         .get("id")
                         .asString();
 
+        JsonNode gone =
+                admin.post(
+                                "/api/v1/tokens",
+                                """
+                                {"name": "gina", "principal": "gina", "role": "publisher"}""")
+                        .json();
+        String former =
+                Listeners.active(
+                                running.service().api().as(gone.get("token").asString()),
+                                receiver().url("/gone"),
+                                "latest")
+                        .get("id")
+                        .asString();
+        admin.send("DELETE", "/api/v1/tokens/" + gone.get("id").asString());
+
         receiver().behave("/told", 500);
         publish(address("44.229.228.193/32", "retireAfter", NOW.minus(1, ChronoUnit.HOURS)));
         jdbc().sql("update scheduled_tasks set execution_time = now() - interval '1 hour'")
@@ -194,9 +209,11 @@ class NoticeIntegrationTests {
 
         awaitHeard("/other", other);
         awaitHeard("/olaf", reader);
+        awaitHeard("/gone", former);
         assertThat(receiver().told("/other", Kind.PROPOSAL)).hasSize(2);
         assertThat(receiver().told("/told", Kind.PROPOSAL)).hasSize(3);
         assertThat(receiver().told("/olaf", Kind.PROPOSAL)).isEmpty();
+        assertThat(receiver().told("/gone", Kind.PROPOSAL)).isEmpty();
     }
 
     private static boolean isAskedAgain(Kind kind) {
