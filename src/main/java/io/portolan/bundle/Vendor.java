@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param layer where it stands
  * @param expresses what its syntax can say
  * @param writes which of your addresses its rules name where there is NAT
- * @param delta what its deltas are
+ * @param delta what its deltas and rollbacks are
  * @param limits what it takes at most, and where the bundle minds it
  * @param parameters its own, beside those that all vendors take
  * @param verified how this project checked what it renders
@@ -59,15 +59,36 @@ public record Vendor(
         }
     }
 
-    /** How a target gets from one state to another. */
+    /** How a target gets from one state to another, and back to none. */
     public enum Delta {
-        /** Additions first, removals last. */
-        COMMANDS,
-        /** The new document, which the target itself compares with the old one. */
-        DOCUMENT;
+        /** Additions first, removals last; to none by commands, too. */
+        COMMANDS("commands", "commands"),
+        /**
+         * The new document, which the target itself compares with the old one; to none by an empty
+         * one.
+         */
+        DOCUMENT("document", "document"),
+        /** The new document, or a script that puts it into its place; to none by commands. */
+        SCRIPT("document", "commands"),
+        /** The new document; to none by the deletion of the objects that it names. */
+        OBJECTS("document", "deletion");
 
+        private final String word;
+        private final String rollback;
+
+        Delta(String word, String rollback) {
+            this.word = word;
+            this.rollback = rollback;
+        }
+
+        /** What a delta is. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
+        }
+
+        /** What a rollback is. */
+        public String rollback() {
+            return rollback;
         }
     }
 

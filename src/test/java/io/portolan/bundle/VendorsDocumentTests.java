@@ -53,15 +53,15 @@ class VendorsDocumentTests {
                                 joining(
                                         "",
                                         """
-                                        | id | target | stateful | source ports | IPv6 | names your servers | delta | limits | verified |
-                                        |---|---|---|---|---|---|---|---|---|
+                                        | id | target | stateful | source ports | IPv6 | names your servers | delta | rollback | limits | verified |
+                                        |---|---|---|---|---|---|---|---|---|---|
                                         """,
                                         ""));
     }
 
     private static String row(Vendor vendor) {
         Vendor.Expresses expresses = vendor.expresses();
-        return "| `%s` | %s: %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        return "| `%s` | %s: %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         vendor.id(),
                         vendor.name(),
@@ -71,6 +71,7 @@ class VendorsDocumentTests {
                         yes(expresses.ipv6()),
                         yes(expresses.servers()),
                         vendor.delta().word(),
+                        vendor.delta().rollback(),
                         vendor.limits(),
                         vendor.verified());
     }

@@ -33,7 +33,7 @@ public final class Calico extends KubernetesPolicies {
                     new Vendor.Expresses(true, true, true, false),
                     "None: the rules hold for the pods with the labels, whatever their addresses. sipServer and mediaServer"
                             + " only say which address families there are.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.OBJECTS,
                     "Names of 63 characters; 1024 rules a direction, which a bundle never reaches. It isolates the pods it"
                             + " selects.",
                     Stream.concat(

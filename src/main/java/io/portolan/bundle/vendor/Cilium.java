@@ -28,7 +28,7 @@ public final class Cilium extends KubernetesPolicies {
                     new Vendor.Expresses(true, false, true, false),
                     "None: the rules hold for the pods with the labels, whatever their addresses. sipServer and mediaServer"
                             + " only say which address families there are.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.OBJECTS,
                     "Names of 63 characters; 40 ranges of ports in a list, of which there are as many as are needed.",
                     KubernetesPods.PARAMETERS,
                     "the published schema of the objects and yamllint over the examples, an interpreter of the files over"

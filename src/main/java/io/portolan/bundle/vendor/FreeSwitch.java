@@ -30,7 +30,7 @@ public final class FreeSwitch extends SipTarget {
                     new Vendor.Expresses(true, false, true, false),
                     "None: a caller is known by the provider's addresses. sipServer only says which address families there"
                             + " are.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.SCRIPT,
                     "None known.",
                     List.of(
                             SipTrunk.TRUNK_PARAMETER,

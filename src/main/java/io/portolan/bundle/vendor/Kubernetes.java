@@ -26,7 +26,7 @@ public final class Kubernetes extends KubernetesPolicies {
                     new Vendor.Expresses(true, false, true, false),
                     "None: the rules hold for the pods with the labels, whatever their addresses. sipServer and mediaServer"
                             + " only say which address families there are.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.OBJECTS,
                     "Names of 63 characters; ranges of ports need Kubernetes 1.25. It isolates the pods it selects.",
                     KubernetesPods.PARAMETERS,
                     "the published schema of the objects and yamllint over the examples, an interpreter of the files over"

@@ -30,7 +30,7 @@ public final class Pf implements Renderer {
                     "The inside address, both ways: sipServer and mediaServer. Inbound pf filters after rdr. Outbound the"
                             + " inside address on the way in, and sipServerPublic and mediaServerPublic, where given, on the"
                             + " way out, after nat.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.SCRIPT,
                     "Tables of 31 characters, labels of 63; addresses up to set limit table-entries (200,000 unless"
                             + " changed).",
                     List.of(

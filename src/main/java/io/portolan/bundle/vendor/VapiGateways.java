@@ -32,7 +32,7 @@ public final class VapiGateways extends SipTarget {
                     Vendor.Layer.CARRIER,
                     new Vendor.Expresses(true, false, false, false),
                     "None: the gateways are the carrier's addresses. Your servers are Vapi's here.",
-                    Vendor.Delta.DOCUMENT,
+                    Vendor.Delta.SCRIPT,
                     "IPv4 only, prefixes of 24 to 32 bits: wider ones are written as their /24s, at most 256 gateways in all.",
                     List.of(
                             SipTrunk.TRUNK_PARAMETER,

@@ -22,6 +22,12 @@ record VendorView(
                                 "What a delta is: commands, additions first, or the new document",
                         allowableValues = {"commands", "document"})
                 String delta,
+        @Schema(
+                        description =
+                                "What a rollback is: commands, a document without what the bundle put on, or one"
+                                        + " that names what is to be deleted",
+                        allowableValues = {"commands", "document", "deletion"})
+                String rollback,
         @Schema(description = "What it takes at most, and where the bundle minds it") String limits,
         @Schema(description = "Its own parameters, beside those all bundles take")
                 List<ParameterView> parameters,
@@ -61,6 +67,7 @@ record VendorView(
                         vendor.expresses().servers()),
                 vendor.writes(),
                 vendor.delta().word(),
+                vendor.delta().rollback(),
                 vendor.limits(),
                 vendor.parameters().stream().map(ParameterView::of).toList(),
                 vendor.verified());

@@ -49,6 +49,8 @@ class ManifestTests {
                                 manifest.mind()))
                 .allSatisfy(steps -> assertThat(steps).isNotEmpty().noneMatch(String::isBlank));
         assertThat(manifest.files()).isNotEmpty();
+        assertThat(manifest.rollback().toString().contains("delete -f"))
+                .isEqualTo(vendor.delta().rollback().equals("deletion"));
     }
 
     /** A carrier has no server of yours, and where it has no parameter nothing is left open. */
