@@ -37,10 +37,6 @@ final class Subscribers {
         return Stream.concat(every.stream(), latest.stream());
     }
 
-    int count() {
-        return every.size() + latest.size() + receivers.sick().size();
-    }
-
     void subscribe(Fleet fleet) throws InterruptedException, ExecutionException {
         try (var calls = Executors.newFixedThreadPool(4)) {
             var made = new ArrayList<Future<?>>();

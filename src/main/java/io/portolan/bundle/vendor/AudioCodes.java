@@ -12,17 +12,12 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import io.portolan.http.ProblemException;
 import io.portolan.http.QueryParameter;
-import io.portolan.net.Cidr;
-import io.portolan.net.CidrSet;
-import io.portolan.net.PortRange;
-import io.portolan.net.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AudioCodes Mediant: rows of the firewall table, by index. It filters what arrives and remembers
@@ -60,47 +55,6 @@ public final class AudioCodes implements Renderer {
                     "An interpreter of the commands over generated catalogs; table, columns and fragments against AudioCodes' user's"
                             + " manuals of 7.2; the name of the column prefixLen and the removal of a row by no are from memory; never"
                             + " run on a device");
-
-    /** One row; source null: any address. */
-    private record Row(@Nullable Cidr source, Transport transport, PortRange ports) {
-
-        static Stream<Row> of(Pair pair) {
-            CidrSet peers = pair.peers();
-            return pair.rule().destinationPorts().ranges().stream()
-                    .flatMap(
-                            range ->
-                                    peers == null
-                                            ? Stream.of(
-                                                    new Row(null, pair.rule().transport(), range))
-                                            : peers.prefixes().stream()
-                                                    .map(
-                                                            prefix ->
-                                                                    new Row(
-                                                                            prefix,
-                                                                            pair.rule().transport(),
-                                                                            range)));
-        }
-
-        String at(int index) {
-            return """
-            access-list %d
-            source-ip %s
-            prefixLen %d
-            start-port %d
-            end-port %d
-            protocol %s
-            allow-type allow
-            activate
-            exit"""
-                    .formatted(
-                            index,
-                            source == null ? "0.0.0.0" : source.address(),
-                            source == null ? 0 : source.length(),
-                            ports.first(),
-                            ports.last(),
-                            transport);
-        }
-    }
 
     @Override
     public Vendor vendor() {
@@ -162,8 +116,8 @@ public final class AudioCodes implements Renderer {
      *
      * @throws ProblemException if they are more than there may be
      */
-    private static List<Row> rows(Plan plan) {
-        List<Row> rows = inbound(plan).flatMap(Row::of).distinct().toList();
+    private static List<AudioCodesRow> rows(Plan plan) {
+        List<AudioCodesRow> rows = inbound(plan).flatMap(AudioCodesRow::of).distinct().toList();
         int most = plan.number(ROWS, DEFAULT_ROWS, 1, MOST);
         if (rows.size() > most) {
             throw ProblemException.of(
@@ -183,7 +137,7 @@ public final class AudioCodes implements Renderer {
         return Bundle.of(file(plan, ""), script(plan, List.of(), written(rows(plan), first(plan))));
     }
 
-    private static Stream<String> written(List<Row> rows, int first) {
+    private static Stream<String> written(List<AudioCodesRow> rows, int first) {
         return IntStream.range(0, rows.size()).mapToObj(i -> rows.get(i).at(first + i));
     }
 
@@ -193,8 +147,8 @@ public final class AudioCodes implements Renderer {
 
     @Override
     public Bundle change(Plan from, Plan to) {
-        List<Row> before = rows(from);
-        List<Row> after = rows(to);
+        List<AudioCodesRow> before = rows(from);
+        List<AudioCodesRow> after = rows(to);
         boolean isChange = !before.equals(after);
         int first = first(to);
         int free = first + Math.max(before.size(), after.size());
@@ -217,7 +171,7 @@ public final class AudioCodes implements Renderer {
 
     @Override
     public Bundle rollback(Plan plan) {
-        int count = inbound(plan).flatMap(Row::of).distinct().toList().size();
+        int count = inbound(plan).flatMap(AudioCodesRow::of).distinct().toList().size();
         return Bundle.of(
                 file(plan, "-rollback"),
                 script(

@@ -69,6 +69,21 @@ record SipTrunk(CidrSet trusted, List<Destination> destinations, List<Loss> loss
         }
     }
 
+    /** The same for a target that knows no caller by address. */
+    SipTrunk withoutCallers(String why) {
+        return new SipTrunk(
+                new CidrSet(List.of()),
+                destinations,
+                trusted.isEmpty()
+                        ? losses
+                        : Stream.concat(
+                                        losses.stream(),
+                                        Stream.of(
+                                                new Loss.LeftOut(
+                                                        "addresses of inbound rules", why)))
+                                .toList());
+    }
+
     /**
      * Reads a plan.
      *

@@ -1,14 +1,11 @@
 package io.portolan.bundle.vendor;
 
 import io.portolan.bundle.Instructions;
-import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Vendor;
-import io.portolan.net.CidrSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * Telnyx: an FQDN connection of our own for each hostname and protocol, to which numbers are
@@ -89,20 +86,10 @@ public final class Telnyx extends CarrierScript {
 
     @Override
     SipTrunk trunk(Plan plan) {
-        SipTrunk trunk = super.trunk(plan);
-        return new SipTrunk(
-                new CidrSet(List.of()),
-                trunk.destinations(),
-                trunk.trusted().isEmpty()
-                        ? trunk.losses()
-                        : Stream.concat(
-                                        trunk.losses().stream(),
-                                        Stream.of(
-                                                new Loss.LeftOut(
-                                                        "addresses of inbound rules",
-                                                        "Telnyx cannot tell the customers of a provider apart by"
-                                                                + " addresses that they share: its calls need credentials")))
-                                .toList());
+        return super.trunk(plan)
+                .withoutCallers(
+                        "Telnyx cannot tell the customers of a provider apart by"
+                                + " addresses that they share: its calls need credentials");
     }
 
     @Override

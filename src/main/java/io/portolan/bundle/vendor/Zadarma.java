@@ -7,10 +7,8 @@ import io.portolan.bundle.Loss;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Vendor;
 import io.portolan.catalog.Protocol;
-import io.portolan.net.CidrSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Zadarma: the address to enter as <em>External server (SIP URI)</em> of a number, in its panel. It
@@ -50,20 +48,10 @@ public final class Zadarma extends SipDocument {
 
     @Override
     SipTrunk trunk(Plan plan) {
-        SipTrunk trunk = super.trunk(plan);
-        return new SipTrunk(
-                new CidrSet(List.of()),
-                trunk.destinations(),
-                trunk.trusted().isEmpty()
-                        ? trunk.losses()
-                        : Stream.concat(
-                                        trunk.losses().stream(),
-                                        Stream.of(
-                                                new Loss.LeftOut(
-                                                        "addresses of inbound rules",
-                                                        "Zadarma has no list of addresses: its calls need a user name"
-                                                                + " and a password")))
-                                .toList());
+        return super.trunk(plan)
+                .withoutCallers(
+                        "Zadarma has no list of addresses: its calls need a user name"
+                                + " and a password");
     }
 
     @Override

@@ -122,10 +122,6 @@ class EventsController {
             throw ProblemException.of("Last-Event-ID", String.valueOf(e.getMessage()));
         }
         if (isAhead(from)) {
-            // Another instance may have told of what this one has not read yet.
-            heads.refresh();
-        }
-        if (isAhead(from)) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
                     "Last-Event-ID: %s (expected: not beyond the newest revisions, %s)"
@@ -134,13 +130,11 @@ class EventsController {
         return from;
     }
 
+    /** Of a provider that is here; others are no longer asked for. */
     private boolean isAhead(EventId from) {
         return from.at().entrySet().stream()
-                .anyMatch(
-                        at ->
-                                heads.of(at.getKey())
-                                        .map(head -> head.compareTo(at.getValue()) < 0)
-                                        .orElse(false));
+                .filter(at -> heads.of(at.getKey()).isPresent())
+                .anyMatch(at -> !catalogs.has(at.getKey(), at.getValue()));
     }
 
     /** Whose changes. */
