@@ -1,11 +1,13 @@
 package io.portolan;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -14,14 +16,20 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.portolan.access.Caller;
 import io.portolan.access.PublicEndpoint;
 import io.portolan.access.RequiresRole;
+import io.portolan.access.Tokens;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.ShownOnce;
+import io.portolan.notification.Subscriptions;
+import io.portolan.revision.Importer;
+import io.portolan.revision.Proposals;
+import io.portolan.revision.Publisher;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -137,5 +145,55 @@ final class Architecture {
                 .map(Schema::name)
                 .filter(name -> !name.isEmpty())
                 .orElse(record.getSimpleName());
+    }
+
+    static ArchCondition<JavaClass> catchRuntimeExceptions() {
+        return catchRuntimeExceptions("catch runtime exceptions", _ -> true);
+    }
+
+    /** Where the call stands in the block itself. */
+    static ArchCondition<JavaClass> catchWhatAWriterThrows() {
+        return catchRuntimeExceptions(
+                "catch what a writer throws",
+                block ->
+                        block.getAccessesContainedInTryBlock().stream()
+                                .anyMatch(access -> WRITERS.contains(access.getTargetOwner().getFullName())));
+    }
+
+    private static final Set<String> WRITERS =
+            Stream.of(
+                            Publisher.class,
+                            Proposals.class,
+                            Importer.class,
+                            Subscriptions.class,
+                            Tokens.class)
+                    .map(Class::getName)
+                    .collect(toSet());
+
+    private static ArchCondition<JavaClass> catchRuntimeExceptions(
+            String description, Predicate<TryCatchBlock> where) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .flatMap(code -> code.getTryCatchBlocks().stream())
+                        .filter(where)
+                        .filter(
+                                block ->
+                                        block.getCaughtThrowables().stream()
+                                                .anyMatch(Architecture::isRuntimeException))
+                        .forEach(
+                                block ->
+                                        events.add(
+                                                SimpleConditionEvent.satisfied(
+                                                        type, "catch in " + block)));
+            }
+        };
+    }
+
+    /** One, or any Exception; a Throwable is what try-with-resources catches and throws again. */
+    private static boolean isRuntimeException(JavaClass caught) {
+        return caught.isAssignableTo(RuntimeException.class)
+                || caught.isEquivalentTo(Exception.class);
     }
 }

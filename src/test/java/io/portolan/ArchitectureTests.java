@@ -11,6 +11,8 @@ import static io.portolan.Architecture.HOUSE;
 import static io.portolan.Architecture.aCaller;
 import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
 import static io.portolan.Architecture.beEitherPublicOrForARole;
+import static io.portolan.Architecture.catchRuntimeExceptions;
+import static io.portolan.Architecture.catchWhatAWriterThrows;
 import static io.portolan.Architecture.handlers;
 import static io.portolan.Architecture.handlersThatReadTheQuery;
 import static io.portolan.Architecture.markTheirSecrets;
@@ -183,6 +185,40 @@ class ArchitectureTests {
                 .andShould()
                 .notHaveRawParameterTypes(aCaller())
                 .because("a public answer is given to whoever asks next, too")
+                .check(HOUSE);
+    }
+
+    /**
+     * Those that are left alone: {@code HeadChannel} and {@code HeadListener} have connections of
+     * their own and write nothing, {@code ChainCheck} and {@code RetirementMeters} only read,
+     * {@code Turns} and {@code StoredReceipts} throw again what they catch.
+     */
+    @Test
+    void noExceptionIsTurnedIntoAResultInsideATransaction() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.portolan..store..")
+                .and(
+                        not(
+                                simpleName("HeadChannel")
+                                        .or(simpleName("HeadListener"))
+                                        .or(simpleName("ChainCheck"))
+                                        .or(simpleName("RetirementMeters"))
+                                        .or(simpleName("Turns"))
+                                        .or(simpleName("StoredReceipts"))))
+                .should(catchRuntimeExceptions())
+                .because(
+                        "what was written before the exception would be committed with the result")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whoCallsTheTablesLetsTheirExceptionsPass() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.portolan..web..")
+                .should(catchWhatAWriterThrows())
+                .because("with an Idempotency-Key the caller is inside the transaction")
                 .check(HOUSE);
     }
 }

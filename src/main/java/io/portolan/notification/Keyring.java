@@ -22,6 +22,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Keyring {
+
+    private static final Logger log = LoggerFactory.getLogger(Keyring.class);
 
     static final String FILE = "webhook-key";
 
@@ -86,16 +90,20 @@ public class Keyring {
         return kept;
     }
 
-    /**
-     * @throws IllegalStateException if it was sealed under another key, or for another owner
-     */
-    public SigningSecret open(byte[] kept, SubscriptionId owner) {
-        return new SigningSecret(
-                run(
-                        Cipher.DECRYPT_MODE,
-                        Arrays.copyOf(kept, NONCE),
-                        owner,
-                        Arrays.copyOfRange(kept, NONCE, kept.length)));
+    /** A kept secret; empty if it was sealed under another key, or for another owner. */
+    public Optional<SigningSecret> open(byte[] kept, SubscriptionId owner) {
+        try {
+            return Optional.of(
+                    new SigningSecret(
+                            run(
+                                    Cipher.DECRYPT_MODE,
+                                    Arrays.copyOf(kept, NONCE),
+                                    owner,
+                                    Arrays.copyOfRange(kept, NONCE, kept.length))));
+        } catch (IllegalStateException e) {
+            log.error("The secret of subscription {} cannot be opened", owner, e);
+            return Optional.empty();
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, SubscriptionId owner, byte[] input) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -137,9 +138,9 @@ public final class Facts {
      * The catalog that a known one becomes when facts go and come. What they do not touch stays the
      * same object.
      *
-     * @throws IllegalArgumentException if what is left makes no catalog
+     * @return empty if what is left makes no catalog
      */
-    public static Catalog moved(
+    public static Optional<Catalog> moved(
             Catalog known, Collection<? extends Fact> gone, Collection<? extends Fact> come) {
         Set<@Nullable EndpointId> touched = new HashSet<>();
         gone.forEach(fact -> touched.add(fact.subject().endpoint()));
@@ -155,9 +156,13 @@ public final class Facts {
         }
         gone.forEach(facts::remove);
         facts.addAll(come);
-        Catalog rest = catalog(facts);
-        untouched.addAll(rest.endpoints());
-        return new Catalog(rest.provider(), rest.regions(), untouched);
+        try {
+            Catalog rest = catalog(facts);
+            untouched.addAll(rest.endpoints());
+            return Optional.of(new Catalog(rest.provider(), rest.regions(), untouched));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Address> taken(

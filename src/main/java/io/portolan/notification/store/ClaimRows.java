@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,8 +24,6 @@ import tools.jackson.core.type.TypeReference;
 /** Takes what is due under a lease, and nothing that somebody else has taken. */
 @Component
 class ClaimRows {
-
-    private static final Logger log = LoggerFactory.getLogger(ClaimRows.class);
 
     private static final String CLAIM =
             """
@@ -106,17 +102,13 @@ class ClaimRows {
     /** Those that are good; none if they cannot be opened, which must not hold up the others. */
     private List<SigningSecret> secrets(ResultSet row, SubscriptionId id) throws SQLException {
         var secrets = new ArrayList<SigningSecret>();
-        try {
-            secrets.add(keys.open(row.getBytes("secret"), id));
-            byte[] previous = row.getBytes("previous_secret");
-            Instant until = SubscriptionMapper.optional(row, "previous_until");
-            if (previous != null
-                    && until != null
-                    && until.isAfter(SubscriptionMapper.instant(row, "now"))) {
-                secrets.add(keys.open(previous, id));
-            }
-        } catch (IllegalStateException e) {
-            log.error("The secrets of subscription {} cannot be opened", id, e);
+        keys.open(row.getBytes("secret"), id).ifPresent(secrets::add);
+        byte[] previous = row.getBytes("previous_secret");
+        Instant until = SubscriptionMapper.optional(row, "previous_until");
+        if (previous != null
+                && until != null
+                && until.isAfter(SubscriptionMapper.instant(row, "now"))) {
+            keys.open(previous, id).ifPresent(secrets::add);
         }
         return secrets;
     }

@@ -13,16 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All facts of all providers over all revisions. */
 @Component
 class FactStore {
-
-    private static final Logger log = LoggerFactory.getLogger(FactStore.class);
 
     private final ProviderFacts providers;
     private final RegionFacts regions;
@@ -52,16 +48,10 @@ class FactStore {
      * closed between them. The digest decides whether it is right; if it is not, all is read.
      */
     Catalog state(Revision wanted, RevisionNumber near, Catalog known) {
-        try {
-            Apart apart = apart(wanted.provider(), near, wanted.number());
-            Catalog moved = Facts.moved(known, apart.gone(), apart.come());
-            if (Digest.of(moved).equals(wanted.digest())) {
-                return moved;
-            }
-        } catch (IllegalArgumentException e) {
-            log.debug("{} of {} is not what it was said to be", near, wanted.provider(), e);
-        }
-        return state(wanted.provider(), wanted.number());
+        Apart apart = apart(wanted.provider(), near, wanted.number());
+        return Facts.moved(known, apart.gone(), apart.come())
+                .filter(moved -> Digest.of(moved).equals(wanted.digest()))
+                .orElseGet(() -> state(wanted.provider(), wanted.number()));
     }
 
     /** What leads from one revision to another. */

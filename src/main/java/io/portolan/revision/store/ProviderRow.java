@@ -1,5 +1,6 @@
 package io.portolan.revision.store;
 
+import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -25,8 +26,18 @@ class ProviderRow {
         return head;
     }
 
-    RevisionNumber takeNext() {
-        head++;
-        return new RevisionNumber(head);
+    /** The number of the revision that may come next; it is not taken by asking. */
+    RevisionNumber next() {
+        return new RevisionNumber(head + 1);
+    }
+
+    /** Takes the next number, for a revision that is complete and will be stored with it. */
+    void moveTo(Revision revision) {
+        if (!revision.number().equals(next())) {
+            throw new IllegalArgumentException(
+                    "revision: %s (expected: %s, the next of %s)"
+                            .formatted(revision.number(), next(), id));
+        }
+        head = revision.number().value();
     }
 }

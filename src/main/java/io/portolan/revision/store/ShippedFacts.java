@@ -11,12 +11,8 @@ import io.portolan.revision.Proposals;
 import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.RevisionNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.portolan.revision.ShippedHistories;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -26,12 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Loads the facts that come with a release, before the web server answers: a provider this
@@ -42,12 +35,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class ShippedFacts implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedFacts.class);
-    private static final String WHERE = "classpath:db/catalog/*.yaml";
 
     /** Any number that nothing else in this database locks. */
     private static final long LOCK = 0x706f_7274_6f6cL;
 
-    private final ResourcePatternResolver resources;
+    private final ShippedHistories histories;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final ProviderRows providers;
@@ -61,7 +53,7 @@ class ShippedFacts implements SmartLifecycle {
     private volatile boolean running;
 
     ShippedFacts(
-            ResourcePatternResolver resources,
+            ShippedHistories histories,
             TransactionTemplate transaction,
             JdbcClient jdbc,
             ProviderRows providers,
@@ -72,7 +64,7 @@ class ShippedFacts implements SmartLifecycle {
             ProposalRows proposalRows,
             ApplicationEventPublisher events,
             @Value("${portolan.shipped-facts:true}") boolean isWanted) {
-        this.resources = resources;
+        this.histories = histories;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.providers = providers;
@@ -88,7 +80,7 @@ class ShippedFacts implements SmartLifecycle {
     @Override
     public void start() {
         if (isWanted) {
-            List<HistoryDocument> shipped = read();
+            List<HistoryDocument> shipped = histories.read();
             transaction.executeWithoutResult(_ -> load(shipped));
         }
         heads.refresh();
@@ -165,28 +157,6 @@ class ShippedFacts implements SmartLifecycle {
                 .query(Boolean.class)
                 .single()) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-    }
-
-    private List<HistoryDocument> read() {
-        try {
-            return Arrays.stream(resources.getResources(WHERE))
-                    .sorted(Comparator.comparing(Resource::getFilename))
-                    .map(ShippedFacts::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static HistoryDocument read(Resource resource) {
-        try (InputStream yaml = resource.getInputStream()) {
-            return HistoryDocument.read(
-                    Fields.of(new YAMLMapper().readValue(yaml, Object.class)), Publication.SHIPPED);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(resource.getFilename() + ": " + e.getMessage(), e);
         }
     }
 

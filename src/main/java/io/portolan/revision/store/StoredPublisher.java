@@ -3,13 +3,10 @@ package io.portolan.revision.store;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
-import io.portolan.revision.ChangeSet;
-import io.portolan.revision.Diff;
+import io.portolan.revision.Decision;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Draft;
 import io.portolan.revision.Facts;
-import io.portolan.revision.GuardRails;
-import io.portolan.revision.Merge;
 import io.portolan.revision.NothingPublished;
 import io.portolan.revision.Publication;
 import io.portolan.revision.PublishResult;
@@ -17,8 +14,6 @@ import io.portolan.revision.Publisher;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.RevisionPublished;
-import io.portolan.revision.Step;
-import io.portolan.revision.Violation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,75 +81,24 @@ class StoredPublisher implements Publisher {
                 });
     }
 
+    /** Whatever refuses the draft does so before the first write. */
     private PublishResult published(ProviderId provider, Draft draft, boolean dryRun) {
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Revision head = head(counter, provider).orElseThrow();
         Catalog state = state(head);
-        try {
-            Catalog base = at(head, state, draft.base());
-            return switch (Merge.of(base, wanted(draft.wants(), head, state, base), state)) {
-                case Merge.Conflict(List<String> over) ->
-                        new PublishResult.Conflict(draft.base(), head.number(), over);
-                case Merge.Merged(Catalog merged) when merged.equals(state) ->
-                        new PublishResult.Unchanged(head.number());
-                case Merge.Merged(Catalog merged) ->
-                        judged(draft, merged, counter, head, state, dryRun);
-            };
-        } catch (IllegalArgumentException e) {
-            return new PublishResult.Rejected(List.of(Violation.of(e)));
-        }
+        Decision decision =
+                Decision.of(draft, head, number -> at(head, state, number), now(), dryRun);
+        return switch (decision) {
+            case Decision.Settled(PublishResult result) -> result;
+            case Decision.Accepted(Publication publication, List<Change> changes) ->
+                    new PublishResult.Published(
+                            append(publication, null, counter, head, Optional.of(state)), changes);
+        };
     }
 
     /** An earlier state, or the head's, which is at hand. */
     private Catalog at(Revision head, Catalog state, RevisionNumber number) {
         return number.equals(head.number()) ? state : facts.state(head.provider(), number);
-    }
-
-    private Catalog wanted(ChangeSet wants, Revision head, Catalog state, Catalog base) {
-        return switch (wants) {
-            case ChangeSet.Whole(Catalog catalog) -> catalog;
-            case ChangeSet.Revert(RevisionNumber to) -> at(head, state, to);
-            case ChangeSet.Steps(List<Step> steps) -> {
-                Catalog catalog = base;
-                for (Step step : steps) {
-                    catalog = step.applyTo(catalog);
-                }
-                yield catalog;
-            }
-        };
-    }
-
-    private PublishResult judged(
-            Draft draft,
-            Catalog merged,
-            ProviderRow counter,
-            Revision head,
-            Catalog state,
-            boolean dryRun) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Violation> violations = GuardRails.judge(state, merged, now);
-        List<Change> changes = Diff.of(Facts.onlyIn(state, merged), Facts.onlyIn(merged, state));
-        if (dryRun) {
-            return new PublishResult.Checked(head.number(), changes, violations);
-        }
-        List<Violation> open =
-                violations.stream().filter(v -> !draft.acknowledge().contains(v.code())).toList();
-        if (!open.isEmpty()) {
-            return new PublishResult.Rejected(open);
-        }
-        Instant publishedAt = now.isBefore(head.publishedAt()) ? head.publishedAt() : now;
-        var publication =
-                new Publication(
-                        merged,
-                        publishedAt,
-                        draft.author(),
-                        draft.message(),
-                        draft.source(),
-                        null,
-                        draft.acknowledge(),
-                        draft.corrects());
-        return new PublishResult.Published(
-                append(publication, null, counter, head, Optional.of(state)), changes);
     }
 
     private Revision append(
@@ -163,7 +107,8 @@ class StoredPublisher implements Publisher {
             ProviderRow counter,
             @Nullable Revision head,
             Optional<Catalog> before) {
-        Revision revision = next(publication, importedBy, counter.takeNext(), head);
+        Revision revision = next(publication, importedBy, counter.next(), head);
+        counter.moveTo(revision);
         rows.saveAndFlush(new RevisionRow(revision));
         move(before, publication.catalog(), revision);
         states.keep(revision, publication.catalog());
@@ -207,7 +152,7 @@ class StoredPublisher implements Publisher {
                 publication.catalog().provider().id(),
                 number,
                 publication.publishedAt(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now(),
                 publication.author(),
                 publication.message(),
                 publication.source(),
@@ -217,6 +162,10 @@ class StoredPublisher implements Publisher {
                 importedBy,
                 digest,
                 publication.chainAfter(head == null ? null : head.chain(), number, digest));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void check(

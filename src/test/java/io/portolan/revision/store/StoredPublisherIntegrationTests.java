@@ -4,6 +4,7 @@ import static io.portolan.revision.Histories.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portolan.DatabaseContents;
 import io.portolan.PortolanTest;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.ChainReport.Intact;
@@ -46,11 +47,11 @@ class StoredPublisherIntegrationTests {
     @Test
     void closesOneRowAndOpensOneForAChangedAddress() {
         publisher.record(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.2/32"));
-        var before = Contents.of(jdbc);
+        var before = DatabaseContents.of(jdbc);
 
         publisher.record(publication("moving", NEW_YEAR, "198.51.100.1/32", "198.51.100.3/32"));
 
-        var after = Contents.of(jdbc);
+        var after = DatabaseContents.of(jdbc);
         assertThat(minus(before, after, "address_fact"))
                 .singleElement()
                 .asString()
@@ -59,7 +60,7 @@ class StoredPublisherIntegrationTests {
                 .satisfiesExactlyInAnyOrder(
                         closed -> assertThat(closed).endsWith("198.51.100.2/32,,,1,2)"),
                         opened -> assertThat(opened).endsWith("198.51.100.3/32,,,2,)"));
-        assertThat(Contents.FACTS)
+        assertThat(DatabaseContents.FACTS)
                 .filteredOn(table -> !table.equals("address_fact"))
                 .allSatisfy(table -> assertThat(after.get(table)).isEqualTo(before.get(table)));
     }
@@ -104,7 +105,7 @@ class StoredPublisherIntegrationTests {
     @Test
     void refusesWhatIsDatedBeforeTheHeadAndWritesNothing() {
         publisher.record(publication("dated", NEW_YEAR, "198.51.100.1/32"));
-        var before = Contents.of(jdbc);
+        var before = DatabaseContents.of(jdbc);
 
         assertThatThrownBy(
                         () ->
@@ -117,7 +118,7 @@ class StoredPublisherIntegrationTests {
                 .hasMessage(
                         "publishedAt: 2025-12-31T23:59:59Z (expected: not before %s, that of revision 1)",
                         NEW_YEAR);
-        assertThat(Contents.of(jdbc)).isEqualTo(before);
+        assertThat(DatabaseContents.of(jdbc)).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class StoredPublisherIntegrationTests {
         String provider = "past-%d".formatted(Math.floorMod(rewriting.hashCode(), 100_000));
         publisher.record(publication(provider, NEW_YEAR, "198.51.100.1/32"));
         publisher.record(publication(provider, NEW_YEAR, "198.51.100.2/32"));
-        var before = Contents.of(jdbc);
+        var before = DatabaseContents.of(jdbc);
 
         assertThatThrownBy(
                         () ->
@@ -146,7 +147,7 @@ class StoredPublisherIntegrationTests {
                                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("a fact of address_fact changes only once");
-        assertThat(Contents.of(jdbc)).isEqualTo(before);
+        assertThat(DatabaseContents.of(jdbc)).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.portolan.revision.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.DatabaseContents;
 import io.portolan.PortolanTest;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
@@ -57,9 +58,9 @@ class StoredRevisionsIntegrationTests {
 
     @Test
     void loadNothingTwice() {
-        var before = Contents.of(jdbc);
+        var before = DatabaseContents.of(jdbc);
         shippedFacts.start();
-        assertThat(Contents.of(jdbc)).isEqualTo(before);
+        assertThat(DatabaseContents.of(jdbc)).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.portolan.revision.store;
+package io.portolan;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every row of the log, to see whether anything was written. */
-final class Contents {
+public final class DatabaseContents {
 
-    static final List<String> FACTS =
+    public static final List<String> FACTS =
             List.of("provider_fact", "region_fact", "endpoint_fact", "address_fact");
 
-    private Contents() {}
+    private DatabaseContents() {}
 
-    static Map<String, List<String>> of(JdbcClient jdbc) {
+    public static Map<String, List<String>> of(JdbcClient jdbc) {
         return jdbc
                 .sql(
                         """
