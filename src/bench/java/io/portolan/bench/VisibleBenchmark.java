@@ -8,7 +8,6 @@ import io.portolan.revision.Revision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -86,7 +85,10 @@ final class VisibleBenchmark {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!elsewhere.of(revision.provider()).equals(Optional.of(revision.number()))) {
+        if (elsewhere
+                .of(revision.provider())
+                .filter(head -> head.number().equals(revision.number()))
+                .isEmpty()) {
             throw new IllegalStateException(
                     "%s: not seen within %s".formatted(revision.number(), MOST));
         }

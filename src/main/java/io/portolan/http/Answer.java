@@ -10,9 +10,12 @@ public final class Answer {
     public enum Keeps {
         /** Ask again, with the ETag: the head may have moved. */
         UNTIL_ASKED_AGAIN("no-cache"),
-        /** Facts of a revision never change. */
+        /** Facts of a revision with a certain chain never change. */
         FOR_EVER("public, max-age=31536000, immutable"),
-        /** What a release makes of a revision may change with the release. */
+        /**
+         * What a release makes of a revision may change with the release, and what has its number
+         * with the history.
+         */
         AN_HOUR("public, max-age=3600"),
         NOT_AT_ALL("no-store");
 
@@ -25,6 +28,9 @@ public final class Answer {
 
     /** The header that names the revision an answer is about. */
     public static final String REVISION = "Catalog-Revision";
+
+    /** The header that names its chain: the number alone may come to mean another revision. */
+    public static final String CHAIN = "Catalog-Chain";
 
     private final ResponseEntity.BodyBuilder response = ResponseEntity.ok();
 
@@ -44,8 +50,11 @@ public final class Answer {
         return with("Cache-Control", keeps.header);
     }
 
-    public Answer about(Object revision) {
-        return with(REVISION, revision.toString());
+    /**
+     * @param chain which history the revision belongs to
+     */
+    public Answer about(Object revision, Object chain) {
+        return with(REVISION, revision.toString()).with(CHAIN, chain.toString());
     }
 
     public Answer with(String header, String value) {

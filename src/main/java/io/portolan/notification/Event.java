@@ -8,6 +8,8 @@ import io.portolan.catalog.Direction;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.ProviderId;
 import io.portolan.catalog.RegionId;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  * One thing that is told: the payload of Standard Webhooks, which is a CloudEvent at the same time.
  * Its bytes are a function of what it tells; no clock but the facts' own is in them.
  *
- * @param span what tells it from others of its kind
+ * @param span what tells it from others of its kind, by chains: a number alone may come to mean
+ *     another revision
  * @param time when what it tells of was said
  */
 public record Event(
@@ -39,10 +42,9 @@ public record Event(
      * What became of a selection's rules.
      *
      * @param previous the revision that was told before, so that a gap can be seen
-     * @param revision what is told of, the newer end
+     * @param revision what is told of, the newer end; its chain stands for the span
      */
-    public static Event rulesChanged(
-            RevisionNumber previous, Revision revision, AllowlistDiff diff) {
+    static Event rulesChanged(RevisionNumber previous, Revision revision, AllowlistDiff diff) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("provider", revision.provider().text());
         data.put("revision", revision.number().value());
@@ -64,36 +66,73 @@ public record Event(
         return new Event(
                 Kind.RULES_CHANGED,
                 revision.provider(),
-                previous + "-" + revision.number(),
+                revision.chain().hex(),
                 revision.publishedAt(),
                 data);
     }
 
+    /** The same, told to somebody who was told of that chain before. */
+    Event since(Digest previous) {
+        return new Event(kind, provider, previous + "-" + span, time, data);
+    }
+
+    /**
+     * The log is another one than before.
+     *
+     * @param digest of the selection's rules at the head
+     */
+    static Event historyReplaced(ProviderId provider, Head head, String digest) {
+        return new Event(
+                Kind.HISTORY_REPLACED,
+                provider,
+                head.chain().hex(),
+                head.publishedAt(),
+                historyReplacedData(provider, head, digest));
+    }
+
+    static Map<String, Object> historyReplacedData(
+            ProviderId provider, Head head, String digest) {
+        return fields(
+                "provider", provider.text(),
+                "revision", head.number().value(),
+                "chain", head.chain().hex(),
+                "digest", digest);
+    }
+
+    /** In the log there is now, the provider does not exist: there is no revision to name. */
+    static Event providerGone(ProviderId provider, Head last) {
+        return new Event(
+                Kind.HISTORY_REPLACED,
+                provider,
+                last.chain().hex(),
+                last.publishedAt(),
+                fields("provider", provider.text()));
+    }
+
     /** Nothing happened, and this is what holds. */
-    public static Event heartbeat(
-            Revision head, RevisionNumber previous, String digest, Instant due) {
+    static Event heartbeat(Revision head, Revision previous, String digest, Instant due) {
         return new Event(
                 Kind.HEARTBEAT,
                 head.provider(),
-                "%s %s %s".formatted(due, previous, head.number()),
+                "%s %s %s".formatted(due, previous.chain(), head.chain()),
                 due,
                 fields(
                         "provider", head.provider().text(),
                         "revision", head.number().value(),
-                        "previousRevision", previous.value(),
+                        "previousRevision", previous.number().value(),
                         "digest", digest));
     }
 
     /** Dates that come, a day ahead. */
-    public static Event reminder(ProviderId provider, RevisionNumber head, DatesAhead.Due due) {
+    static Event reminder(Revision head, DatesAhead.Due due) {
         return new Event(
                 Kind.REMINDER,
-                provider,
-                due.date() + " " + head,
+                head.provider(),
+                due.date() + " " + head.chain(),
                 due.date().minus(DatesAhead.NOTICE),
                 fields(
-                        "provider", provider.text(),
-                        "revision", head.value(),
+                        "provider", head.provider().text(),
+                        "revision", head.number().value(),
                         "date", due.date().toString(),
                         "effective", due.effective(),
                         "retiring", due.retiring()));

@@ -10,6 +10,8 @@ public enum Kind implements Word {
     HEARTBEAT("portolan.heartbeat"),
     /** Tomorrow a date comes that was announced before. */
     REMINDER("portolan.date.reminder"),
+    /** The log is another one than before: an older database was restored. */
+    HISTORY_REPLACED("portolan.history.replaced"),
     /** A change waits for review that no person put up. */
     PROPOSAL("portolan.proposal.created"),
     /** Is there somebody who wants to be told? */
@@ -26,6 +28,11 @@ public enum Kind implements Word {
     @Override
     public String word() {
         return word;
+    }
+
+    /** Whether it is tried again until it is taken, though no cursor waits for it. */
+    public boolean mustArrive() {
+        return this == PROPOSAL || this == HISTORY_REPLACED;
     }
 
     /** The kind of that type. */

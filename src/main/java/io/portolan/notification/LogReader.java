@@ -3,18 +3,22 @@ package io.portolan.notification;
 import io.portolan.allowlist.AllowlistDiff;
 import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
+import io.portolan.notification.EventId.Position;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
-import io.portolan.revision.RevisionNumber;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reader of the log: what happened since it last looked, in the order of providers and numbers,
- * and only what changed the rules of its selection.
+ * and only what changed the rules of its selection. One whose history was replaced is told so once,
+ * and goes on from the head there is.
  */
 public final class LogReader {
 
@@ -22,8 +26,7 @@ public final class LogReader {
     private final RuleNews news;
     private final @Nullable ProviderId only;
     private final Selection selection;
-    private EventId id;
-    private EventId told;
+    private State state;
 
     /**
      * @param only the provider whose log is read; null: all of them
@@ -39,16 +42,52 @@ public final class LogReader {
         this.news = news;
         this.only = only;
         this.selection = selection;
-        this.id = from == null ? new EventId(scope()) : from.within(scope().keySet());
-        this.told = id;
+        SortedMap<ProviderId, Head> scope = scope();
+        EventId id = from == null ? EventId.of(scope) : from.within(scope.keySet());
+        this.state = new State(id, id, scope, from == null ? Set.of() : scope.keySet());
     }
 
     /** One event, and how far the reader has come with it. */
     public record Entry(EventId id, Event event) {}
 
+    /**
+     * How far a reader is.
+     *
+     * @param told the last revision it was told of, by provider
+     * @param seen the heads at the last look
+     * @param unverified whose positions the reader itself has brought, and may be of another
+     *     history
+     */
+    private record State(
+            EventId id,
+            EventId told,
+            SortedMap<ProviderId, Head> seen,
+            Set<ProviderId> unverified) {
+
+        /** Elsewhere in the log of a provider, where the position is of its history. */
+        State at(ProviderId provider, Position position, Head head) {
+            var nowSeen = new TreeMap<>(seen);
+            nowSeen.put(provider, head);
+            var stillUnverified = new HashSet<>(unverified);
+            stillUnverified.remove(provider);
+            return new State(id.with(provider, position), told, nowSeen, stillUnverified);
+        }
+
+        State told(ProviderId provider, Position position) {
+            return new State(id, told.with(provider, position), seen, unverified);
+        }
+
+        State without(ProviderId provider) {
+            var others = new TreeMap<>(seen);
+            others.remove(provider);
+            return new State(
+                    id.without(provider), told.without(provider), others, unverified);
+        }
+    }
+
     /** How far the reader has come. */
     public EventId id() {
-        return id;
+        return state.id;
     }
 
     /**
@@ -56,56 +95,92 @@ public final class LogReader {
      * reader is where it was, and the next look sees all of it.
      */
     public List<Entry> next() {
-        EventId from = id;
-        EventId toldBefore = told;
+        State before = state;
         var entries = new ArrayList<Entry>();
         try {
-            scope().forEach((provider, head) -> next(provider, head, entries));
+            SortedMap<ProviderId, Head> scope = scope();
+            before.seen.forEach(
+                    (provider, head) -> {
+                        if (!scope.containsKey(provider)) {
+                            state = state.without(provider);
+                            entries.add(new Entry(state.id, Event.providerGone(provider, head)));
+                        }
+                    });
+            scope.forEach((provider, head) -> next(provider, head, entries));
         } catch (RuntimeException e) {
-            id = from;
-            told = toldBefore;
+            state = before;
             throw e;
         }
         return entries;
     }
 
-    private void next(ProviderId provider, RevisionNumber head, List<Entry> entries) {
+    private void next(ProviderId provider, Head head, List<Entry> entries) {
         // A provider that has come since is read from its beginning.
-        RevisionNumber at = id.at().getOrDefault(provider, EventId.FIRST);
-        id = id.with(provider, at);
-        if (at.compareTo(head) >= 0) {
+        Position at = state.id.at().getOrDefault(provider, Position.FIRST);
+        if (isOfAnotherHistory(provider, at, head)) {
+            Position now = Position.of(head);
+            state = state.at(provider, now, head).told(provider, now);
+            String digest = news.at(provider, selection, head.number()).digest().hex();
+            entries.add(new Entry(state.id, Event.historyReplaced(provider, head, digest)));
             return;
         }
-        for (Revision revision : news.after(provider, at, head)) {
-            id = id.with(provider, revision.number());
+        state = state.at(provider, at, head);
+        if (at.number().compareTo(head.number()) >= 0) {
+            return;
+        }
+        for (Revision revision : news.after(provider, at.number(), head)) {
+            state = state.at(provider, Position.of(revision), head);
             AllowlistDiff diff =
                     news.between(
                             provider, selection, revision.number().previous(), revision.number());
             if (!diff.isEmpty()) {
-                RevisionNumber previous =
-                        told.at().getOrDefault(provider, revision.number().previous());
-                entries.add(new Entry(id, Event.rulesChanged(previous, revision, diff)));
-                told = told.with(provider, revision.number());
+                Position previous = state.told.at().get(provider);
+                entries.add(
+                        new Entry(
+                                state.id,
+                                Event.rulesChanged(
+                                        previous == null
+                                                ? revision.number().previous()
+                                                : previous.number(),
+                                        revision,
+                                        diff)));
+                state = state.told(provider, Position.of(revision));
             }
         }
     }
 
-    /** Whether there is more than was read. */
-    public boolean isBehind() {
-        return scope().entrySet().stream()
-                .anyMatch(
-                        head -> {
-                            RevisionNumber at = id.at().get(head.getKey());
-                            return at == null || at.compareTo(head.getValue()) < 0;
-                        });
+    private boolean isOfAnotherHistory(ProviderId provider, Position at, Head head) {
+        Head seen = state.seen.get(provider);
+        if (seen != null && seen.history() != head.history()) {
+            return true;
+        }
+        return state.unverified.contains(provider)
+                && at.hasChain()
+                && !news.chain(provider, at.number(), head).filter(at::isOf).isPresent();
     }
 
-    private SortedMap<ProviderId, RevisionNumber> scope() {
-        SortedMap<ProviderId, RevisionNumber> all = heads.all();
+    /** Whether there is more than was read. */
+    public boolean isBehind() {
+        SortedMap<ProviderId, Head> scope = scope();
+        return !scope.keySet().containsAll(state.seen.keySet())
+                || scope.entrySet().stream().anyMatch(head -> isBehind(head.getKey(), head.getValue()));
+    }
+
+    private boolean isBehind(ProviderId provider, Head head) {
+        Position at = state.id.at().get(provider);
+        Head seen = state.seen.get(provider);
+        return at == null
+                || at.number().compareTo(head.number()) < 0
+                || seen == null
+                || seen.history() != head.history();
+    }
+
+    private SortedMap<ProviderId, Head> scope() {
+        SortedMap<ProviderId, Head> all = heads.all();
         if (only == null) {
             return all;
         }
-        var one = new TreeMap<ProviderId, RevisionNumber>();
+        var one = new TreeMap<ProviderId, Head>();
         heads.of(only).ifPresent(head -> one.put(only, head));
         return one;
     }

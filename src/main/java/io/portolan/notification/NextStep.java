@@ -29,6 +29,9 @@ public sealed interface NextStep {
             Mode mode,
             RevisionNumber head,
             BiFunction<RevisionNumber, RevisionNumber, AllowlistDiff> news) {
+        if (cursor.attempted() && cursor.checked().equals(head)) {
+            return new Tell(cursor.told(), head);
+        }
         if (mode == Mode.LATEST) {
             return cursor.attempted() || !news.apply(cursor.told(), head).isEmpty()
                     ? new Tell(cursor.told(), head)

@@ -1,6 +1,7 @@
 package io.portolan.notification;
 
 import io.portolan.notification.Subscription.Cursor;
+import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public interface Outbox {
     /**
      * A subscription that has to be looked at.
      *
+     * @param headChain which history the head is of
      * @param now the database's
      * @param secrets those that are good
      */
@@ -32,6 +34,7 @@ public interface Outbox {
             Subscription subscription,
             UUID token,
             RevisionNumber head,
+            Digest headChain,
             Instant now,
             Instant heartbeatAt,
             @Nullable Instant reminderAt,
@@ -42,6 +45,8 @@ public interface Outbox {
             Delivery delivery,
             Subscription subscription,
             Map<String, Object> data,
+            RevisionNumber head,
+            Digest headChain,
             Instant now,
             List<SigningSecret> secrets) {}
 

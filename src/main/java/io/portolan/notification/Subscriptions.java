@@ -56,6 +56,12 @@ public interface Subscriptions {
     /** Asks for another attempt of an event that was told before. */
     Delivery redeliver(Delivery delivery);
 
+    /**
+     * Nobody knows any more what the subscriptions of a provider were told: the next event says
+     * what holds, even if nothing changes.
+     */
+    void markAttempted(ProviderId provider);
+
     /** Tells everything again that came after a revision. */
     void replay(SubscriptionId id, RevisionNumber from);
 

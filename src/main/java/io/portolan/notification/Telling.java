@@ -7,6 +7,8 @@ import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
 import io.portolan.notification.Outbox.Asked;
 import io.portolan.notification.Outbox.Claim;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -21,11 +23,13 @@ public class Telling {
     private static final long MOST_EVENTS = 2_000;
 
     private final RuleNews news;
+    private final Heads heads;
     private final Revisions revisions;
     private final LoadingCache<Span, Event> changes;
 
-    Telling(RuleNews news, Revisions revisions) {
+    Telling(RuleNews news, Revisions revisions, Heads heads) {
         this.news = news;
+        this.heads = heads;
         this.revisions = revisions;
         this.changes =
                 Caffeine.newBuilder()
@@ -33,18 +37,25 @@ public class Telling {
                         .build(
                                 span ->
                                         Event.rulesChanged(
-                                                span.from,
-                                                revision(span.provider, span.to),
-                                                news.between(
-                                                        span.provider,
-                                                        span.selection,
                                                         span.from,
-                                                        span.to)));
+                                                        revision(span.provider, span.to),
+                                                        news.between(
+                                                                span.provider,
+                                                                span.selection,
+                                                                span.from,
+                                                                span.to))
+                                                .since(
+                                                        revision(span.provider, span.from)
+                                                                .chain()));
     }
 
     /** What is told alike to all who asked for the same. */
     private record Span(
-            ProviderId provider, Selection selection, RevisionNumber from, RevisionNumber to) {}
+            ProviderId provider,
+            int history,
+            Selection selection,
+            RevisionNumber from,
+            RevisionNumber to) {}
 
     /** What a claim comes to. */
     public sealed interface Decision {
@@ -61,8 +72,9 @@ public class Telling {
     /** What there is to say: changes first, then dates that come, then that nothing happened. */
     public Decision decide(Claim claim) {
         Subscription subscription = claim.subscription();
+        expectHistory(subscription.provider(), claim.head(), claim.headChain());
         RevisionNumber checked = subscription.cursor().checked();
-        if (checked.compareTo(claim.head()) < 0) {
+        if (checked.compareTo(claim.head()) < 0 || subscription.cursor().attempted()) {
             return switch (NextStep.of(
                     subscription.cursor(),
                     subscription.mode(),
@@ -82,7 +94,9 @@ public class Telling {
                                     say(
                                             claim,
                                             Event.reminder(
-                                                    subscription.provider(), claim.head(), due)))
+                                                    revision(
+                                                            subscription.provider(), claim.head()),
+                                                    due)))
                     .orElseGet(() -> new Decision.Nothing(checked));
         }
         return claim.heartbeatAt().isAfter(claim.now())
@@ -100,8 +114,31 @@ public class Telling {
         return dates(claim.subscription(), claim.head()).nextNotice(claim.now()).orElse(null);
     }
 
+    /**
+     * What is in memory must be of the history that a claim was read from: else the heads are read
+     * again, which notices another one.
+     */
+    private void expectHistory(ProviderId provider, RevisionNumber number, Digest chain) {
+        if (!isOfKnownHistory(provider, number, chain)) {
+            heads.refresh();
+            if (!isOfKnownHistory(provider, number, chain)) {
+                throw new IllegalStateException(
+                        "revision %s of %s: chain %s (expected: one of the history that is known)"
+                                .formatted(number, provider, chain));
+            }
+        }
+    }
+
+    private boolean isOfKnownHistory(ProviderId provider, RevisionNumber number, Digest chain) {
+        return heads.of(provider)
+                .flatMap(head -> news.chain(provider, number, head))
+                .filter(chain::equals)
+                .isPresent();
+    }
+
     /** What somebody asked for. */
     public Event asked(Asked asked) {
+        expectHistory(asked.subscription().provider(), asked.head(), asked.headChain());
         Integer from = asked.delivery().fromRevision();
         Integer to = asked.delivery().toRevision();
         Kind kind = Kind.of(asked.delivery().kind());
@@ -126,14 +163,16 @@ public class Telling {
     }
 
     private Event changed(Subscription subscription, RevisionNumber from, RevisionNumber to) {
-        return changes.get(new Span(subscription.provider(), subscription.selection(), from, to));
+        ProviderId provider = subscription.provider();
+        return changes.get(
+                new Span(provider, heads.history(provider), subscription.selection(), from, to));
     }
 
     private Event heartbeat(Claim claim) {
         Subscription subscription = claim.subscription();
         return Event.heartbeat(
                 revision(subscription.provider(), claim.head()),
-                subscription.cursor().told(),
+                revision(subscription.provider(), subscription.cursor().told()),
                 digest(subscription, claim.head()),
                 claim.heartbeatAt());
     }

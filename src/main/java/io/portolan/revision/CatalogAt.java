@@ -8,9 +8,14 @@ import io.portolan.http.Format;
 /**
  * The catalog a reader asked for.
  *
- * @param pinned whether the reader named the revision, so that the answer can never change
+ * @param keeps how long facts about it keep: for ever if the reader named revision and chain, so
+ *     that the answer can never change
  */
-public record CatalogAt(RevisionNumber number, Catalog catalog, boolean pinned) {
+public record CatalogAt(Revision revision, Catalog catalog, Keeps keeps) {
+
+    public RevisionNumber number() {
+        return revision.number();
+    }
 
     /** An answer about it that consists of facts. */
     public Answer answer(Format format) {
@@ -18,9 +23,11 @@ public record CatalogAt(RevisionNumber number, Catalog catalog, boolean pinned) 
     }
 
     /**
-     * @param ifPinned how long it keeps when the revision was named
+     * @param atMost how long it keeps when both were named
      */
-    public Answer answer(Format format, Keeps ifPinned) {
-        return Answer.in(format).keeps(pinned ? ifPinned : Keeps.UNTIL_ASKED_AGAIN).about(number);
+    public Answer answer(Format format, Keeps atMost) {
+        return Answer.in(format)
+                .keeps(keeps == Keeps.FOR_EVER ? atMost : keeps)
+                .about(revision.number(), revision.chain());
     }
 }

@@ -2,6 +2,7 @@ package io.portolan.revision;
 
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Instants;
+import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Expensive.Kind;
 import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.ProblemException;
@@ -43,18 +44,98 @@ public class Catalogs {
             throw ProblemException.of(
                     RevisionChoice.AS_OF, "asOf: given with revision (expected: one of the two)");
         }
-        RevisionNumber chosen =
-                number.map(n -> existing(id, n))
-                        .or(() -> asOf.map(instant -> published(id, instant)))
-                        .orElseGet(() -> head(id));
-        begin(id, chosen);
-        return new CatalogAt(chosen, snapshots.at(id, chosen), number.isPresent());
+        Optional<Digest> chain = ChainChoice.of(query);
+        if (chain.isPresent() && number.isEmpty()) {
+            throw ProblemException.of(
+                    ChainChoice.CHAIN,
+                    "chain: given without revision (expected: beside revision, whose chain it is)");
+        }
+        if (number.isPresent()) {
+            return at(id, number.get(), chain);
+        }
+        return asOf.map(instant -> asOf(id, instant)).orElseGet(() -> atHead(id));
+    }
+
+    private CatalogAt asOf(ProviderId provider, Instant instant) {
+        RevisionNumber number = published(provider, instant);
+        begin(provider, number);
+        return of(snapshots.at(provider, number), Keeps.UNTIL_ASKED_AGAIN);
+    }
+
+    /** A head that is not there any more is noticed here, and asked for again. */
+    public CatalogAt atHead(ProviderId provider) {
+        RevisionNumber number = head(provider).number();
+        begin(provider, number);
+        Optional<Snapshot> snapshot = snapshots.find(provider, number);
+        if (snapshot.isEmpty()) {
+            heads.refresh();
+        }
+        return of(
+                snapshot.orElseGet(() -> snapshots.at(provider, head(provider).number())),
+                Keeps.UNTIL_ASKED_AGAIN);
+    }
+
+    /**
+     * The catalog at a revision that a reader named.
+     *
+     * @param chain the revision's, as the reader knows it
+     * @throws ProblemException if there is no such revision, or it has another chain
+     */
+    public CatalogAt at(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+        expect(provider, number, chain);
+        begin(provider, number);
+        return named(provider, number, chain);
+    }
+
+    private CatalogAt named(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+        Snapshot snapshot = snapshots.at(provider, number);
+        check(chain, provider, number, Optional.of(snapshot.revision()));
+        return of(snapshot, chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR);
+    }
+
+    /** A revision that must be there; who names its chain is told of the other history. */
+    private void expect(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+        if (!has(provider, number)) {
+            check(chain, provider, number, Optional.empty());
+            throw unknown(provider, number);
+        }
+    }
+
+    private void check(
+            Optional<Digest> chain,
+            ProviderId provider,
+            RevisionNumber number,
+            Optional<Revision> there) {
+        chain.ifPresent(
+                expected ->
+                        ChainChoice.check(
+                                expected, number, there.map(Revision::chain), head(provider)));
+    }
+
+    private static CatalogAt of(Snapshot snapshot, Keeps keeps) {
+        return new CatalogAt(snapshot.revision(), snapshot.catalog(), keeps);
+    }
+
+    /**
+     * A revision that a reader named, without its state.
+     *
+     * @param chain the revision's, as the reader knows it
+     * @throws ProblemException if there is no such revision, or it has another chain
+     */
+    public Revision revision(
+            ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+        Optional<Revision> found = revisions.find(provider, number);
+        check(chain, provider, number, found);
+        return found.orElseThrow(() -> unknown(provider, number));
     }
 
     /** Two catalogs to compare, which count as one question. */
-    public Both both(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+    public Both both(
+            ProviderId provider, RevisionNumber from, RevisionNumber to, Optional<Digest> chain) {
+        existing(provider, from);
+        expect(provider, to, chain);
         begin(provider, from, to);
-        return new Both(at(provider, from), at(provider, to));
+        return new Both(named(provider, from, Optional.empty()), named(provider, to, chain));
     }
 
     /** Two states of one provider. */
@@ -64,13 +145,11 @@ public class Catalogs {
     private void begin(ProviderId provider, RevisionNumber... numbers) {
         boolean isAtHand =
                 Stream.of(numbers)
-                        .allMatch(n -> n.equals(head(provider)) || snapshots.has(provider, n));
+                        .allMatch(
+                                n ->
+                                        n.equals(head(provider).number())
+                                                || snapshots.has(provider, n));
         expensive.begin(isAtHand ? Kind.LIST : Kind.HISTORY);
-    }
-
-    /** The catalog at a revision that must exist. */
-    public CatalogAt at(ProviderId provider, RevisionNumber number) {
-        return new CatalogAt(number, snapshots.at(provider, existing(provider, number)), true);
     }
 
     /**
@@ -80,22 +159,22 @@ public class Catalogs {
         return heads.all().keySet().stream()
                 .filter(id -> id.text().equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.UNKNOWN_PROVIDER,
-                                        "provider: %s (expected: one of %s)"
-                                                .formatted(
-                                                        text,
-                                                        heads.all().keySet().stream()
-                                                                .map(ProviderId::text)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() -> unknownProvider(text));
     }
 
-    public RevisionNumber head(ProviderId provider) {
-        return heads.of(provider).orElseThrow();
+    private ProblemException unknownProvider(String text) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_PROVIDER,
+                "provider: %s (expected: one of %s)"
+                        .formatted(
+                                text,
+                                heads.all().keySet().stream()
+                                        .map(ProviderId::text)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    public Head head(ProviderId provider) {
+        return heads.of(provider).orElseThrow(() -> unknownProvider(provider.text()));
     }
 
     /**
@@ -103,17 +182,21 @@ public class Catalogs {
      */
     public RevisionNumber existing(ProviderId provider, RevisionNumber number) {
         if (!has(provider, number)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_REVISION,
-                    "revision: %s (expected: 1-%s, the revisions of %s)"
-                            .formatted(number, head(provider), provider));
+            throw unknown(provider, number);
         }
         return number;
     }
 
+    private ProblemException unknown(ProviderId provider, RevisionNumber number) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_REVISION,
+                "revision: %s (expected: 1-%s, the revisions of %s)"
+                        .formatted(number, head(provider).number(), provider));
+    }
+
     /** Whether there is such a revision: one that another instance published just now counts. */
     public boolean has(ProviderId provider, RevisionNumber number) {
-        if (number.compareTo(head(provider)) <= 0) {
+        if (number.compareTo(head(provider).number()) <= 0) {
             return true;
         }
         boolean isNew = revisions.find(provider, number).isPresent();

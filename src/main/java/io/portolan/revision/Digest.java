@@ -78,6 +78,11 @@ public record Digest(String hex) {
                                 corrects == null ? null : corrects.value())));
     }
 
+    /** Its first eight digits, which tell one history from another. */
+    public String shortHex() {
+        return hex.substring(0, 8);
+    }
+
     @Override
     public String toString() {
         return hex;

@@ -5,13 +5,13 @@ import io.portolan.http.Afterwards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -24,7 +24,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * The newest revision of every provider, in memory, read again every half second: what other
- * instances publish is seen here too, and while the database is away the last answer stays.
+ * instances publish is seen here too, and while the database is away the last answer stays. A head
+ * goes back only when the history it belongs to was replaced.
  */
 @Component
 public class Heads {
@@ -32,62 +33,70 @@ public class Heads {
     private static final Logger log = LoggerFactory.getLogger(Heads.class);
 
     private final Revisions revisions;
+    private final HistoryWatch watch;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile Known known = new Known(new TreeMap<>(), Instant.EPOCH);
+    private volatile KnownHeads known = KnownHeads.NONE;
+    private volatile Instant confirmed = Instant.EPOCH;
     private volatile boolean closing;
     private volatile boolean away;
 
-    Heads(Revisions revisions, Clock clock) {
+    Heads(Revisions revisions, HistoryWatch watch, Clock clock) {
         this.revisions = revisions;
+        this.watch = watch;
         this.clock = clock;
     }
 
     /** The newest revision of each provider, in the order of their names. */
-    public SortedMap<ProviderId, RevisionNumber> all() {
-        return known.heads;
+    public SortedMap<ProviderId, Head> all() {
+        return known.heads();
     }
 
-    public Optional<RevisionNumber> of(ProviderId provider) {
-        return Optional.ofNullable(known.heads.get(provider));
+    public Optional<Head> of(ProviderId provider) {
+        return Optional.ofNullable(known.heads().get(provider));
+    }
+
+    /** How often this instance has found the history of a provider replaced. */
+    public int history(ProviderId provider) {
+        return known.history(provider);
     }
 
     /** How long ago the database last said so. */
     public Duration age() {
-        Duration age = Duration.between(known.confirmed, clock.instant());
+        Duration age = Duration.between(confirmed, clock.instant());
         return age.isNegative() ? Duration.ZERO : age;
     }
 
     /**
-     * Waits until a provider has a revision above the given one. It gives up, without an error,
-     * when the time is over or the service stops.
+     * Waits until a provider has a revision above the given one, or another history. It gives up,
+     * without an error, when the time is over or the service stops.
      */
     public void awaitAfter(ProviderId provider, int number, Duration most)
             throws InterruptedException {
-        long left = most.toNanos();
-        lock.lock();
-        try {
-            while (left > 0
-                    && !closing
-                    && of(provider).map(RevisionNumber::value).orElse(0) <= number) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
+        int history = history(provider);
+        await(
+                () ->
+                        history(provider) == history
+                                && of(provider).map(head -> head.number().value()).orElse(0)
+                                        <= number,
+                most);
     }
 
     /**
      * Waits until some provider has another head than it had. It gives up, without an error, when
      * the time is over or the service stops.
      */
-    public void awaitOther(SortedMap<ProviderId, RevisionNumber> than, Duration most)
+    public void awaitOther(SortedMap<ProviderId, Head> than, Duration most)
             throws InterruptedException {
+        await(() -> all().equals(than), most);
+    }
+
+    private void await(BooleanSupplier isSame, Duration most) throws InterruptedException {
         long left = most.toNanos();
         lock.lock();
         try {
-            while (left > 0 && !closing && all().equals(than)) {
+            while (left > 0 && !closing && isSame.getAsBoolean()) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -100,26 +109,52 @@ public class Heads {
         return closing;
     }
 
-    /** Reads all heads again, but not inside a transaction; a head never goes back. */
+    /**
+     * Reads all heads again, but not inside a transaction. A head that is not the one it was must
+     * have it in its log; if not, the history was replaced.
+     */
     public void refresh() {
         Afterwards.run(this::read);
     }
 
     private void read() {
         Instant asked = clock.instant();
-        Map<ProviderId, RevisionNumber> read = revisions.heads();
+        var poll = new HeadPoll(known, System.nanoTime(), revisions.heads());
+        var doubted = poll.doubted();
+        var lost = doubted.isEmpty() ? doubted : watch.lost(doubted);
         lock.lock();
         try {
-            var heads = new TreeMap<>(known.heads);
-            read.forEach((provider, number) -> heads.merge(provider, number, Heads::newer));
-            boolean isNews = !heads.equals(known.heads);
-            known = new Known(heads, later(known.confirmed, asked));
-            if (isNews) {
+            KnownHeads before = known;
+            known = before.after(poll, lost, System.nanoTime());
+            confirmed = asked.isAfter(confirmed) ? asked : confirmed;
+            if (!known.heads().equals(before.heads())) {
                 changed.signalAll();
             }
+            known.replacedSince(before).forEach(watch::noticed);
         } finally {
             lock.unlock();
         }
+        watch.report();
+    }
+
+    /**
+     * Takes an admin's word that the history of a provider was replaced: a restore while all
+     * instances were down is one that none can notice.
+     *
+     * @throws DataAccessException if the database does not answer
+     */
+    public void replace(ProviderId provider, String by) {
+        read();
+        lock.lock();
+        try {
+            known = known.withOtherHistory(provider);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        watch.said(
+                new ReplacedHistory(provider, null, Objects.requireNonNull(all().get(provider))),
+                by);
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -153,14 +188,4 @@ public class Heads {
             lock.unlock();
         }
     }
-
-    private static RevisionNumber newer(RevisionNumber one, RevisionNumber other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private record Known(SortedMap<ProviderId, RevisionNumber> heads, Instant confirmed) {}
 }

@@ -21,11 +21,13 @@ public class RevisionChoice implements QueryParameters {
                 QueryParameter.one(
                         AS_OF,
                         "The state that was published at this instant: the last revision at or before it",
-                        "2025-07-01T00:00:00Z"));
+                        "2025-07-01T00:00:00Z"),
+                ChainChoice.PARAMETER);
     }
 
     @Override
     public List<ProblemType> problems() {
-        return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
+        return List.of(
+                ProblemType.UNKNOWN_REVISION, ProblemType.OTHER_HISTORY, ProblemType.BUSY);
     }
 }

@@ -11,7 +11,16 @@ import java.util.Optional;
 public interface Revisions {
 
     /** The newest revision of every provider that has one. */
-    Map<ProviderId, RevisionNumber> heads();
+    Map<ProviderId, Head> heads();
+
+    /**
+     * The chains that some revisions have, as the primary says now; none where there is no such
+     * revision.
+     *
+     * @throws org.springframework.dao.DataAccessException if it does not answer, or is a standby,
+     *     which may lag behind
+     */
+    Map<ProviderId, Digest> chains(Map<ProviderId, RevisionNumber> numbers);
 
     Optional<Revision> find(ProviderId provider, RevisionNumber number);
 
@@ -27,13 +36,16 @@ public interface Revisions {
     /** The state at a revision, which must exist. */
     Catalog state(ProviderId provider, RevisionNumber number);
 
+    /** A revision with its state. */
+    Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number);
+
     /**
      * The same by way of a state that is known, which saves reading what the two have in common:
      * next to everything, as a rule.
      *
-     * @param near the revision whose state is known
+     * @param near a revision and its state
      */
-    Catalog state(ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known);
+    Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number, Snapshot near);
 
     /** What leads from one revision to another, either way round; both must exist. */
     List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to);

@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,37 +23,59 @@ public class Snapshots {
     private static final long MOST_ADDRESSES = 500_000;
 
     private final Revisions revisions;
-    private final LoadingCache<Key, Catalog> states;
-    private final Map<ProviderId, RevisionNumber> last = new ConcurrentHashMap<>();
+    private final Heads heads;
+    private final LoadingCache<Key, Snapshot> states;
+    private final Map<ProviderId, Key> last = new ConcurrentHashMap<>();
 
-    Snapshots(Revisions revisions) {
+    Snapshots(Revisions revisions, Heads heads) {
         this.revisions = revisions;
+        this.heads = heads;
         this.states =
                 Caffeine.newBuilder()
                         .maximumWeight(MOST_ADDRESSES)
-                        .weigher((Key _, Catalog catalog) -> weight(catalog))
+                        .weigher((Key _, Snapshot snapshot) -> weight(snapshot.catalog()))
                         .build(this::read);
     }
 
-    /** The state at a revision, which must exist. */
-    public Catalog at(ProviderId provider, RevisionNumber number) {
-        return states.get(new Key(provider, number));
+    /**
+     * The state at a revision.
+     *
+     * @throws ProblemException if there is no such revision
+     */
+    public Snapshot at(ProviderId provider, RevisionNumber number) {
+        return find(provider, number)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.UNKNOWN_REVISION,
+                                        "revision: %s (expected: a revision of %s)"
+                                                .formatted(number, provider)));
+    }
+
+    Optional<Snapshot> find(ProviderId provider, RevisionNumber number) {
+        return Optional.ofNullable(states.get(key(provider, number)));
     }
 
     /** Whether it is in memory. */
     boolean has(ProviderId provider, RevisionNumber number) {
-        return states.asMap().containsKey(new Key(provider, number));
+        return states.asMap().containsKey(key(provider, number));
     }
 
-    private Catalog read(Key key) {
-        RevisionNumber near = last.get(key.provider());
-        Catalog known = near == null ? null : states.getIfPresent(new Key(key.provider(), near));
-        Catalog state =
-                near == null || known == null
-                        ? revisions.state(key.provider(), key.number())
-                        : revisions.state(key.provider(), key.number(), near, known);
-        last.put(key.provider(), key.number());
-        return state;
+    /** What was read of another history is not asked for again. */
+    private Key key(ProviderId provider, RevisionNumber number) {
+        return new Key(provider, heads.history(provider), number);
+    }
+
+    private @Nullable Snapshot read(Key key) {
+        Key near = last.get(key.provider());
+        Snapshot known =
+                near == null || near.history() != key.history() ? null : states.getIfPresent(near);
+        Optional<Snapshot> snapshot =
+                known == null
+                        ? revisions.snapshot(key.provider(), key.number())
+                        : revisions.snapshot(key.provider(), key.number(), known);
+        snapshot.ifPresent(_ -> last.put(key.provider(), key));
+        return snapshot.orElse(null);
     }
 
     /** Roughly its addresses. */
@@ -60,5 +86,5 @@ public class Snapshots {
                         .sum();
     }
 
-    private record Key(ProviderId provider, RevisionNumber number) {}
+    private record Key(ProviderId provider, int history, RevisionNumber number) {}
 }

@@ -31,7 +31,7 @@ class LogReaderIntegrationTests {
         this.heads = heads;
         this.news = news;
         this.failing =
-                new RuleNews(snapshots, revisions) {
+                new RuleNews(snapshots, revisions, heads) {
                     @Override
                     public AllowlistDiff between(
                             ProviderId provider,

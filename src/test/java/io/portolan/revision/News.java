@@ -15,7 +15,7 @@ public final class News {
     /** Publishes it by an instance of the service. */
     public static Revision publish(ApplicationContext service, ProviderId id) {
         Revisions revisions = service.getBean(Revisions.class);
-        RevisionNumber head = Objects.requireNonNull(revisions.heads().get(id));
+        RevisionNumber head = Objects.requireNonNull(revisions.heads().get(id)).number();
         Catalog catalog = revisions.state(id, head);
         return service.getBean(Publisher.class)
                 .record(

@@ -49,8 +49,15 @@ final class RecordedLog implements Revisions {
     }
 
     @Override
-    public Map<ProviderId, RevisionNumber> heads() {
-        return Map.of(provider(), head());
+    public Map<ProviderId, Head> heads() {
+        Revision last = log.getLast();
+        return Map.of(
+                provider(), Head.of(last.number(), last.chain(), last.publishedAt()));
+    }
+
+    @Override
+    public Map<ProviderId, Digest> chains(Map<ProviderId, RevisionNumber> numbers) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -64,9 +71,13 @@ final class RecordedLog implements Revisions {
     }
 
     @Override
-    public Catalog state(
-            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
-        return state(provider, number);
+    public Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number, Snapshot near) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
+import io.portolan.revision.ChainChoice;
 import io.portolan.revision.RevisionChoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -90,7 +91,7 @@ class BundleController {
     @GetMapping("/delta")
     @PublicEndpoint
     @Takes(
-            value = {Orders.Ends.class, BundleQuestion.class},
+            value = {Orders.Ends.class, ChainChoice.class, BundleQuestion.class},
             formats = {Format.TEXT, Format.ZIP})
     @Operation(
             operationId = "getBundleDelta",
@@ -108,9 +109,8 @@ class BundleController {
             Format format) {
         Orders.Delta delta = orders.delta(provider, vendor, query);
         Answer answer =
-                Answer.in(format)
-                        .keeps(Keeps.AN_HOUR)
-                        .about(delta.to())
+                delta.to()
+                        .answer(format, Keeps.AN_HOUR)
                         .with("Portolan-Changed", Boolean.toString(delta.bundle().isChange()));
         return format == Format.ZIP
                 ? Files.zip(answer, delta.prefix() + "-delta", List.of(delta.bundle()))

@@ -20,6 +20,7 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
+import io.portolan.revision.ChainChoice;
 import io.portolan.revision.RevisionNumber;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,14 +63,19 @@ class Orders {
     }
 
     /** What a delta is, with the names that both its ends share. */
-    record Delta(RevisionNumber to, String prefix, Bundle bundle) {}
+    record Delta(CatalogAt to, String prefix, Bundle bundle) {}
 
     /**
      * @throws ProblemException if there is nothing at either end
      */
     Delta delta(String provider, String vendor, Query query) {
         ProviderId id = catalogs.provider(provider);
-        Catalogs.Both ends = catalogs.both(id, end(query, Ends.FROM, id), end(query, Ends.TO, id));
+        Catalogs.Both ends =
+                catalogs.both(
+                        id,
+                        query.required(Ends.FROM, RevisionNumber::parse),
+                        query.required(Ends.TO, RevisionNumber::parse),
+                        ChainChoice.of(query));
         CatalogAt from = ends.from();
         CatalogAt to = ends.to();
         Renderer renderer = vendors.renderer(vendor);
@@ -83,7 +89,7 @@ class Orders {
             throw nothing(after, renderer);
         }
         return new Delta(
-                to.number(),
+                to,
                 after.prefix(),
                 renderer.delta(unlessEmpty(before, renderer), unlessEmpty(after, renderer)));
     }
@@ -106,10 +112,6 @@ class Orders {
 
     private static @Nullable Plan unlessEmpty(Plan plan, Renderer renderer) {
         return renderer.isEmpty(plan) ? null : plan;
-    }
-
-    private RevisionNumber end(Query query, String name, ProviderId provider) {
-        return catalogs.existing(provider, query.required(name, RevisionNumber::parse));
     }
 
     /** The two ends of a delta. */

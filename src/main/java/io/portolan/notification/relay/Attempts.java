@@ -109,10 +109,10 @@ class Attempts {
         }
     }
 
-    /** A proposal must arrive; everything else somebody asks for once more. */
+    /** What must arrive is tried again; everything else somebody asks for once more. */
     private static @Nullable Duration again(Asked asked, Kind kind, Outcome outcome) {
         boolean isOver =
-                kind != Kind.PROPOSAL
+                !kind.mustArrive()
                         || outcome instanceof Outcome.Delivered
                         || outcome instanceof Outcome.Gone
                         || asked.delivery().attempt() > 9;

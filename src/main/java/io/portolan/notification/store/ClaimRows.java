@@ -9,6 +9,7 @@ import io.portolan.notification.Outbox.Claim;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.SubscriptionId;
+import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,11 @@ class ClaimRows {
     private static final String CLAIM =
             """
             with due as (
-                select s.id, p.head from subscription s join provider p on p.id = s.provider
+                select s.id, p.head, p.head_chain from subscription s join provider p on p.id = s.provider
                 where s.state = 'active' and s.key_id = :key
                   and s.next_at <= clock_timestamp() and s.lease_until <= clock_timestamp()
                   and (s.failures = 0) = :healthy
-                  and (s.checked < p.head or s.heartbeat_at <= clock_timestamp()
+                  and (s.checked < p.head or s.attempted or s.heartbeat_at <= clock_timestamp()
                        or s.reminder_at <= clock_timestamp())
                 order by s.next_at
                 limit :most
@@ -40,13 +41,16 @@ class ClaimRows {
             update subscription s
             set lease_until = clock_timestamp() + make_interval(secs => :lease), lease_token = :token
             from due where due.id = s.id
-            returning s.*, due.head, clock_timestamp() as now
+            returning s.*, due.head, due.head_chain, clock_timestamp() as now
             """;
 
     private static final String CLAIM_ASKED =
             """
             with due as (
-                select d.id from delivery d join subscription s on s.id = d.subscription
+                select d.id, p.head, p.head_chain
+                from delivery d
+                join subscription s on s.id = d.subscription
+                join provider p on p.id = s.provider
                 where d.is_waiting and d.due_at <= clock_timestamp()
                   and s.key_id = :key and s.state <> 'disabled'
                 order by d.due_at
@@ -56,7 +60,7 @@ class ClaimRows {
             set due_at = clock_timestamp() + make_interval(secs => :lease),
                 started_at = clock_timestamp()
             from due, subscription s where due.id = d.id and s.id = d.subscription
-            returning s.*, clock_timestamp() as now, d.id as d_id, d.subscription as d_subscription,
+            returning s.*, due.head, due.head_chain, clock_timestamp() as now, d.id as d_id, d.subscription as d_subscription,
                 d.webhook_id as d_webhook_id, d.kind as d_kind, d.from_revision as d_from_revision,
                 d.to_revision as d_to_revision, d.detail as d_detail, d.attempt as d_attempt,
                 d.due_at as d_due_at, d.started_at as d_started_at, d.outcome as d_outcome,
@@ -93,6 +97,7 @@ class ClaimRows {
                 subscription,
                 token,
                 new RevisionNumber(row.getInt("head")),
+                new Digest(row.getString("head_chain")),
                 SubscriptionMapper.instant(row, "now"),
                 SubscriptionMapper.instant(row, "heartbeat_at"),
                 SubscriptionMapper.optional(row, "reminder_at"),
@@ -132,6 +137,8 @@ class ClaimRows {
                 subscription,
                 JSON.readValue(
                         row.getString("d_detail"), new TypeReference<Map<String, Object>>() {}),
+                new RevisionNumber(row.getInt("head")),
+                new Digest(row.getString("head_chain")),
                 SubscriptionMapper.instant(row, "now"),
                 secrets(row, subscription.id()));
     }

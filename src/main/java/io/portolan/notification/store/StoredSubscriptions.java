@@ -224,6 +224,19 @@ class StoredSubscriptions implements Subscriptions {
         return deliveries.redeliver(delivery);
     }
 
+    /** Whoever is at one just now has lost its lease, and moves no cursor. */
+    @Override
+    public void markAttempted(ProviderId provider) {
+        jdbc.sql(
+                        """
+                        update subscription
+                        set attempted = true, lease_token = null, lease_until = '-infinity'
+                        where provider = :provider
+                        """)
+                .param("provider", provider.text())
+                .update();
+    }
+
     /** Whoever is at it just now has lost its lease, and moves no cursor. */
     @Override
     public void replay(SubscriptionId id, RevisionNumber from) {

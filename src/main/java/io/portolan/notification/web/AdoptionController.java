@@ -86,7 +86,7 @@ class AdoptionController {
                             schema = @Schema(ref = "#/components/schemas/Problem")))
     ResponseEntity<WebhookView> applied(@PathVariable String webhook, Fields body, Caller caller) {
         Subscription found = webhooks.find(webhook, caller);
-        RevisionNumber head = catalogs.head(found.provider());
+        RevisionNumber head = catalogs.head(found.provider()).number();
         RevisionNumber revision =
                 body.number(
                         "revision",
@@ -128,7 +128,7 @@ class AdoptionController {
                             + " before an address is retired: whoever is behind would lose calls.")
     ResponseEntity<AdoptionView> adoption(@PathVariable String provider) {
         ProviderId id = catalogs.provider(provider);
-        RevisionNumber head = catalogs.head(id);
+        RevisionNumber head = catalogs.head(id).number();
         List<AdoptionView.Consumer> items =
                 subscriptions.of(id).stream().map(each -> consumer(each, head)).toList();
         return kept(

@@ -12,6 +12,7 @@ import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
 import io.portolan.notification.RuleNews;
+import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
@@ -69,13 +70,11 @@ class AtomController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     ResponseEntity<String> one(@PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
-        var head = catalogs.at(id, catalogs.head(id));
+        CatalogAt head = catalogs.atHead(id);
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), head.catalog());
         var feed = AtomFeed.of(head.catalog().provider(), selection);
-        return Answer.in(format)
-                .keeps(Keeps.UNTIL_ASKED_AGAIN)
-                .about(head.number())
+        return head.answer(format)
                 .body(feed.write(entries(id, selection).limit(MOST_ENTRIES).toList()));
     }
 
@@ -110,7 +109,7 @@ class AtomController {
     }
 
     private Stream<AtomFeed.Entry> entries(ProviderId provider, Selection selection) {
-        return revisions.before(provider, catalogs.head(provider).value() + 1, MOST_READ).stream()
+        return revisions.before(provider, catalogs.head(provider).number().value() + 1, MOST_READ).stream()
                 .filter(revision -> !revision.number().isFirst())
                 .map(revision -> entry(revision, selection))
                 .filter(entry -> !entry.diff().isEmpty());

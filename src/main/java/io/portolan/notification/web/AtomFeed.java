@@ -61,7 +61,11 @@ record AtomFeed(String title, String id, String path) {
     record Entry(Revision revision, AllowlistDiff diff) {
 
         String id() {
-            return "urn:portolan:revision:%s:%s".formatted(revision.provider(), revision.number());
+            return "urn:portolan:revision:%s:%s.%s"
+                    .formatted(
+                            revision.provider(),
+                            revision.number(),
+                            revision.chain().shortHex());
         }
 
         String path() {

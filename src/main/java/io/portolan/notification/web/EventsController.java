@@ -69,7 +69,8 @@ class EventsController {
             description =
                     "An event for each revision that changed the rules of the selection, a comment every 15 seconds. Its"
                             + " id says how far you have come with each provider: send it back as Last-Event-ID, as browsers"
-                            + " do, and nothing is missed. Filters need the parameter provider.")
+                            + " do, and nothing is missed. portolan.history.replaced says that an older database was restored and"
+                            + " names the head there is: read everything again. Filters need the parameter provider.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     void events(
             Query query,
@@ -78,7 +79,7 @@ class EventsController {
                             in = ParameterIn.HEADER,
                             name = "Last-Event-ID",
                             description =
-                                    "How far you have come, as in vapi:6,twilio:3; without it, to the newest. A provider that it"
+                                    "How far you have come, as in vapi:6.3fa9c1d2,twilio:3.0c3fa1d2; without it, to the newest. A provider that it"
                                             + " does not name has come since, and is told from its beginning")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
@@ -108,7 +109,7 @@ class EventsController {
             return Selection.EVERYTHING;
         }
         return Selection.parse(
-                filters.values(), catalogs.at(provider, catalogs.head(provider)).catalog());
+                filters.values(), catalogs.atHead(provider).catalog());
     }
 
     private @Nullable EventId from(@Nullable String lastEventId) {
@@ -125,16 +126,20 @@ class EventsController {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
                     "Last-Event-ID: %s (expected: not beyond the newest revisions, %s)"
-                            .formatted(from, new EventId(heads.all())));
+                            .formatted(from, EventId.of(heads.all())));
         }
         return from;
     }
 
-    /** Of a provider that is here; others are no longer asked for. */
+    /**
+     * Of a provider that is here; others are no longer asked for. A position with a chain is of
+     * another history then, which the reader is told.
+     */
     private boolean isAhead(EventId from) {
         return from.at().entrySet().stream()
                 .filter(at -> heads.of(at.getKey()).isPresent())
-                .anyMatch(at -> !catalogs.has(at.getKey(), at.getValue()));
+                .filter(at -> !catalogs.has(at.getKey(), at.getValue().number()))
+                .anyMatch(at -> !at.getValue().hasChain());
     }
 
     /** Whose changes. */

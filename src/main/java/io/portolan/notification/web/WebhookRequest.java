@@ -65,7 +65,7 @@ record WebhookRequest(
         Fields selection = body.object("selection");
         ProviderId provider =
                 selection.value("provider", text -> valid(() -> catalogs.provider(text)));
-        CatalogAt at = catalogs.at(provider, catalogs.head(provider));
+        CatalogAt at = catalogs.atHead(provider);
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         FILTERS.forEach(
                 (field, name) -> {

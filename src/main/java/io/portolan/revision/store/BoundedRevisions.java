@@ -4,10 +4,13 @@ import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Slots;
 import io.portolan.revision.ChainReport;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Change;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
+import io.portolan.revision.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +37,13 @@ class BoundedRevisions implements Revisions {
     }
 
     @Override
-    public Map<ProviderId, RevisionNumber> heads() {
+    public Map<ProviderId, Head> heads() {
         return stored.heads();
+    }
+
+    @Override
+    public Map<ProviderId, Digest> chains(Map<ProviderId, RevisionNumber> numbers) {
+        return stored.chains(numbers);
     }
 
     @Override
@@ -66,10 +74,16 @@ class BoundedRevisions implements Revisions {
     }
 
     @Override
-    public Catalog state(
-            ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
+    public Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number) {
         try (var _ = reads.take()) {
-            return stored.state(provider, number, near, known);
+            return stored.snapshot(provider, number);
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number, Snapshot near) {
+        try (var _ = reads.take()) {
+            return stored.snapshot(provider, number, near);
         }
     }
 

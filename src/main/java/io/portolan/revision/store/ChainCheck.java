@@ -4,6 +4,7 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.revision.ChainReport;
 import io.portolan.revision.ChainReport.Broken;
 import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -30,7 +31,8 @@ final class ChainCheck {
     /** The head is read before the page: what is published meanwhile is on the next one. */
     ChainReport run() {
         while (true) {
-            @Nullable RevisionNumber head = revisions.heads().get(provider);
+            @Nullable Head newest = revisions.heads().get(provider);
+            @Nullable RevisionNumber head = newest == null ? null : newest.number();
             List<Revision> page = revisions.after(provider, expected.value() - 1, PAGE);
             for (Revision revision : page) {
                 Broken broken = check(revision);

@@ -1,10 +1,16 @@
 package io.portolan.revision.store;
 
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The counter of a provider: locked by whoever publishes. */
 @Entity
@@ -15,6 +21,13 @@ class ProviderRow {
 
     private int head;
 
+    /** Of the head, written by the database when that moves. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String headChain;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant headPublishedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected ProviderRow() {}
 
@@ -24,6 +37,14 @@ class ProviderRow {
 
     int head() {
         return head;
+    }
+
+    /** The head, once there is one. */
+    Head toHead() {
+        return Head.of(
+                new RevisionNumber(head),
+                new Digest(Objects.requireNonNull(headChain)),
+                Objects.requireNonNull(headPublishedAt));
     }
 
     /** The number of the revision that may come next; it is not taken by asking. */

@@ -12,6 +12,9 @@ interface ProviderRows extends Repository<ProviderRow, String> {
 
     List<ProviderRow> findByHeadGreaterThan(int head);
 
+    /** A head whose revision is missing is one that no reader can be sent to. */
+    List<ProviderRow> findByHeadGreaterThanAndHeadChainIsNotNull(int head);
+
     /** Creates the counter where there is none; two who do it at once both succeed. */
     @Modifying
     @NativeQuery("insert into provider (id) values (:id) on conflict do nothing")

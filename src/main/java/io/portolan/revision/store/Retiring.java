@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
 import io.portolan.revision.DraftReader;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Proposal;
 import io.portolan.revision.ProposalMade;
@@ -83,7 +84,8 @@ class Retiring {
         heads.all().forEach(this::retire);
     }
 
-    private void retire(ProviderId provider, RevisionNumber head) {
+    private void retire(ProviderId provider, Head known) {
+        RevisionNumber head = known.number();
         Retirement retirement = at(provider, head);
         if (mode == Mode.PUBLISH && isPublishable(provider, retirement)) {
             publish(provider, head, retirement);
@@ -97,7 +99,7 @@ class Retiring {
     }
 
     private Retirement at(ProviderId provider, RevisionNumber head) {
-        return Retirement.of(snapshots.at(provider, head), clock.instant());
+        return Retirement.of(snapshots.at(provider, head).catalog(), clock.instant());
     }
 
     private boolean isPublishable(ProviderId provider, Retirement retirement) {

@@ -6,14 +6,20 @@ import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
 import io.portolan.revision.Diff;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
+import io.portolan.revision.Snapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,19 +32,51 @@ class StoredRevisions {
     private final ProviderRows providers;
     private final RevisionRows rows;
     private final FactStore facts;
+    private final JdbcClient jdbc;
 
-    StoredRevisions(ProviderRows providers, RevisionRows rows, FactStore facts) {
+    StoredRevisions(
+            ProviderRows providers, RevisionRows rows, FactStore facts, JdbcClient jdbc) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
+        this.jdbc = jdbc;
     }
 
-    Map<ProviderId, RevisionNumber> heads() {
-        return providers.findByHeadGreaterThan(0).stream()
-                .collect(
-                        toMap(
-                                row -> new ProviderId(row.id()),
-                                row -> new RevisionNumber(row.head())));
+    Map<ProviderId, Head> heads() {
+        return providers.findByHeadGreaterThanAndHeadChainIsNotNull(0).stream()
+                .collect(toMap(row -> new ProviderId(row.id()), ProviderRow::toHead));
+    }
+
+    /** Not as a read-only transaction, which a driver may send to a standby. */
+    @Transactional
+    Map<ProviderId, Digest> chains(Map<ProviderId, RevisionNumber> numbers) {
+        var asked = List.copyOf(numbers.entrySet());
+        Map<ProviderId, Digest> chains = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select provider, chain, pg_is_in_recovery()
+                        from unnest(cast(:providers as text[]), cast(:numbers as integer[]))
+                            as asked (provider, number)
+                        left join revision using (provider, number)
+                        """)
+                .param(
+                        "providers",
+                        asked.stream().map(each -> each.getKey().text()).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        asked.stream().map(each -> each.getValue().value()).toArray(Integer[]::new))
+                .query(
+                        row -> {
+                            if (row.getBoolean(3)) {
+                                throw new DataAccessResourceFailureException(
+                                        "database: a standby (expected: the primary)");
+                            }
+                            String chain = row.getString(2);
+                            if (chain != null) {
+                                chains.put(new ProviderId(row.getString(1)), new Digest(chain));
+                            }
+                        });
+        return chains;
     }
 
     Optional<Revision> find(ProviderId provider, RevisionNumber number) {
@@ -74,8 +112,21 @@ class StoredRevisions {
         return facts.state(provider, number);
     }
 
-    Catalog state(ProviderId provider, RevisionNumber number, RevisionNumber near, Catalog known) {
-        return facts.state(find(provider, number).orElseThrow(), near, known);
+    Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number) {
+        return find(provider, number)
+                .map(revision -> new Snapshot(revision, facts.state(provider, number)));
+    }
+
+    Optional<Snapshot> snapshot(ProviderId provider, RevisionNumber number, Snapshot near) {
+        return find(provider, number)
+                .map(
+                        revision ->
+                                new Snapshot(
+                                        revision,
+                                        facts.state(
+                                                revision,
+                                                near.revision().number(),
+                                                near.catalog())));
     }
 
     List<Change> diff(ProviderId provider, RevisionNumber from, RevisionNumber to) {

@@ -44,6 +44,6 @@ class CatalogFreshness implements Freshness {
         return heads.all().entrySet().stream()
                 .filter(head -> head.getKey().text().equals(provider))
                 .findFirst()
-                .map(head -> head.getValue().toString());
+                .map(head -> head.getValue().version());
     }
 }

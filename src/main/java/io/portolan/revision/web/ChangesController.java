@@ -14,6 +14,9 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
+import io.portolan.revision.ChainChoice;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import io.portolan.revision.RevisionNumber;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,7 +55,7 @@ class ChangesController {
     @GetMapping("/api/v1/providers/{provider}/changes")
     @PublicEndpoint
     @Takes(
-            value = Since.class,
+            value = {Since.class, ChainChoice.class},
             formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "listChanges",
@@ -61,7 +64,8 @@ class ChangesController {
                     "All revisions after it, oldest first, each with its changes; none if you have the newest. If they"
                             + " are many, next is the address of the rest."
                             + " Use it to poll for updates. With the header Prefer: wait=30 the answer waits until there is a"
-                            + " next revision, at most 55 seconds.")
+                            + " next revision, at most 55 seconds. With the chain of the revision you have, you are told when"
+                            + " that belongs to another history, of a database that was restored.")
     ResponseEntity<RevisionView.SinceView> changes(
             @PathVariable String provider,
             Query query,
@@ -77,28 +81,43 @@ class ChangesController {
         ProviderId id = catalogs.provider(provider);
         int since = query.required(Since.SINCE, Since::number);
         Optional<Duration> wait = PreferredWait.of(prefer);
-        refuseBeyondHead(id, since);
+        Optional<Digest> chain = ChainChoice.of(query);
+        refuseOther(id, since, chain);
         if (wait.isPresent()) {
+            int history = heads.history(id);
             heads.awaitAfter(id, since, wait.get());
+            if (heads.history(id) != history) {
+                refuseOther(id, since, chain);
+            }
         }
+        Head head = catalogs.head(id);
         Answer answer =
                 Answer.in(format)
                         .keeps(wait.isPresent() ? Keeps.NOT_AT_ALL : Keeps.UNTIL_ASKED_AGAIN)
-                        .about(catalogs.head(id));
+                        .about(head.number(), head.chain());
         wait.ifPresent(applied -> answer.with("Preference-Applied", "wait=" + applied.toSeconds()));
-        RevisionView.SinceView view = changes.since(id, since, catalogs.head(id));
+        RevisionView.SinceView view = changes.since(id, since, head);
         if (ChangesSince.isLong(view)) {
             expensive.begin(Kind.HISTORY);
         }
         return answer.body(view);
     }
 
-    private void refuseBeyondHead(ProviderId provider, int since) {
-        if (since > 0 && !catalogs.has(provider, new RevisionNumber(since))) {
+    /** What is beyond the head, or of another history. */
+    private void refuseOther(ProviderId provider, int since, Optional<Digest> chain) {
+        if (since == 0) {
+            if (chain.isPresent()) {
+                throw ProblemException.of(
+                        ChainChoice.CHAIN,
+                        "chain: given with since=0 (expected: beside a revision, whose chain it is)");
+            }
+        } else if (chain.isPresent()) {
+            catalogs.revision(provider, new RevisionNumber(since), chain);
+        } else if (!catalogs.has(provider, new RevisionNumber(since))) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_REVISION,
                     "since: %d (expected: 0-%s, the newest revision of %s)"
-                            .formatted(since, catalogs.head(provider), provider));
+                            .formatted(since, catalogs.head(provider).number(), provider));
         }
     }
 

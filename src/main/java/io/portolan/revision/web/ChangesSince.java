@@ -3,8 +3,8 @@ package io.portolan.revision.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portolan.catalog.ProviderId;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
-import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
 import io.portolan.revision.web.RevisionView.SinceView;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class ChangesSince {
         this.revisions = revisions;
     }
 
-    SinceView since(ProviderId provider, int since, RevisionNumber head) {
+    SinceView since(ProviderId provider, int since, Head head) {
         return pages.get(new Key(provider, since, head), this::read);
     }
 
@@ -47,7 +47,7 @@ class ChangesSince {
     }
 
     private SinceView read(Key key) {
-        int head = key.head().value();
+        int head = key.head().number().value();
         if (key.since() == head) {
             return new SinceView(head, List.of(), null);
         }
@@ -69,7 +69,7 @@ class ChangesSince {
                     RevisionView.of(
                             revision, revisions.changesOf(key.provider(), revision.number()));
             boolean isFull = !items.isEmpty() && changes + size(item) > MANY_CHANGES;
-            if (isFull || revision.number().compareTo(key.head()) > 0) {
+            if (isFull || revision.number().compareTo(key.head().number()) > 0) {
                 break;
             }
             items.add(item);
@@ -86,5 +86,5 @@ class ChangesSince {
         return 1 + (item.changes() == null ? 0 : item.changes().size());
     }
 
-    private record Key(ProviderId provider, int since, RevisionNumber head) {}
+    private record Key(ProviderId provider, int since, Head head) {}
 }

@@ -13,11 +13,16 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
+import io.portolan.revision.ChainChoice;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
+import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +47,7 @@ class DiffController {
     @PublicEndpoint
     @Expensive(Kind.HISTORY)
     @Takes(
-            value = Ends.class,
+            value = {Ends.class, ChainChoice.class},
             formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "diff",
@@ -53,16 +58,17 @@ class DiffController {
     ResponseEntity<RevisionView.DiffView> diff(
             @PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
-        RevisionNumber from = end(query, Ends.FROM, id);
-        RevisionNumber to = end(query, Ends.TO, id);
+        RevisionNumber from =
+                catalogs.existing(id, query.required(Ends.FROM, RevisionNumber::parse));
+        Optional<Digest> chain = ChainChoice.of(query);
+        Revision to =
+                catalogs.revision(id, query.required(Ends.TO, RevisionNumber::parse), chain);
         return Answer.in(format)
-                .keeps(Keeps.FOR_EVER)
-                .about(to)
-                .body(RevisionView.DiffView.of(from, to, revisions.diff(id, from, to)));
-    }
-
-    private RevisionNumber end(Query query, String name, ProviderId provider) {
-        return catalogs.existing(provider, query.required(name, RevisionNumber::parse));
+                .keeps(chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR)
+                .about(to.number(), to.chain())
+                .body(
+                        RevisionView.DiffView.of(
+                                from, to.number(), revisions.diff(id, from, to.number())));
     }
 
     @GetMapping("/chain")
@@ -77,9 +83,10 @@ class DiffController {
                             + " which one it breaks.")
     ResponseEntity<ChainView> chain(@PathVariable String provider, Format format) {
         ProviderId id = catalogs.provider(provider);
+        Head head = catalogs.head(id);
         return Answer.in(format)
                 .keeps(Keeps.NOT_AT_ALL)
-                .about(catalogs.head(id))
+                .about(head.number(), head.chain())
                 .body(ChainView.of(revisions.verify(id)));
     }
 

@@ -19,6 +19,7 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import io.portolan.revision.HistoryDocument;
 import io.portolan.revision.HistoryWriter;
@@ -85,11 +86,11 @@ class HistoryController {
             content = @Content(schema = @Schema(implementation = HistoryView.class)))
     ResponseEntity<byte[]> document(@PathVariable String provider, Format format) {
         ProviderId id = catalogs.provider(provider);
-        RevisionNumber head = catalogs.head(id);
+        Head head = catalogs.head(id);
         return Answer.in(format)
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
-                .about(head)
-                .body(documents.write(history.write(id, head), format));
+                .about(head.number(), head.chain())
+                .body(documents.write(history.write(id, head.number()), format));
     }
 
     @PostMapping

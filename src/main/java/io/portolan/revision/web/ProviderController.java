@@ -6,10 +6,9 @@ import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Format;
 import io.portolan.http.Takes;
+import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
-import io.portolan.revision.RevisionNumber;
-import io.portolan.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -25,12 +24,10 @@ class ProviderController {
 
     private final Heads heads;
     private final Catalogs catalogs;
-    private final Revisions revisions;
 
-    ProviderController(Heads heads, Catalogs catalogs, Revisions revisions) {
+    ProviderController(Heads heads, Catalogs catalogs) {
         this.heads = heads;
         this.catalogs = catalogs;
-        this.revisions = revisions;
     }
 
     @GetMapping
@@ -46,8 +43,9 @@ class ProviderController {
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
                 .body(
                         new ProviderView.ListView(
-                                heads.all().entrySet().stream()
-                                        .map(head -> view(head.getKey(), head.getValue()))
+                                heads.all().keySet().stream()
+                                        .map(catalogs::atHead)
+                                        .map(ProviderView::of)
                                         .toList()));
     }
 
@@ -61,13 +59,7 @@ class ProviderController {
                     "Its regions, links and notes, the newest revision and the digest of its state.")
     ResponseEntity<ProviderView> one(@PathVariable String provider, Format format) {
         ProviderId id = catalogs.provider(provider);
-        RevisionNumber head = catalogs.head(id);
-        return Answer.in(format).keeps(Keeps.UNTIL_ASKED_AGAIN).about(head).body(view(id, head));
-    }
-
-    private ProviderView view(ProviderId provider, RevisionNumber head) {
-        return ProviderView.of(
-                catalogs.at(provider, head).catalog(),
-                revisions.find(provider, head).orElseThrow());
+        CatalogAt head = catalogs.atHead(id);
+        return head.answer(format).body(ProviderView.of(head));
     }
 }

@@ -3,7 +3,7 @@ package io.portolan.revision.web;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.Provider;
 import io.portolan.catalog.RegionId;
-import io.portolan.revision.Revision;
+import io.portolan.revision.CatalogAt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ record ProviderView(
     @Schema(name = "Providers")
     record ListView(List<ProviderView> items) {}
 
-    static ProviderView of(Catalog catalog, Revision head) {
+    static ProviderView of(CatalogAt head) {
+        Catalog catalog = head.catalog();
         Provider provider = catalog.provider();
         return new ProviderView(
                 provider.id().text(),
@@ -48,7 +49,7 @@ record ProviderView(
                 provider.documentation().toString(),
                 provider.confidence().word(),
                 head.number().value(),
-                head.digest().hex(),
+                head.revision().digest().hex(),
                 catalog.regions().stream()
                         .map(
                                 region ->

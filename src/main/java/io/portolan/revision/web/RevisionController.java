@@ -13,6 +13,9 @@ import io.portolan.http.Takes;
 import io.portolan.revision.CanonicalJson;
 import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
+import io.portolan.revision.ChainChoice;
+import io.portolan.revision.Digest;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -22,6 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,12 +58,12 @@ class RevisionController {
     ResponseEntity<RevisionView.PageView> list(
             @PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
-        RevisionNumber head = catalogs.head(id);
+        Head head = catalogs.head(id);
         int limit = Paging.limit(query);
         int before =
                 query.one(Paging.BEFORE, RevisionNumber::parse)
                         .map(RevisionNumber::value)
-                        .orElse(head.value() + 1);
+                        .orElse(head.number().value() + 1);
         List<RevisionView> items =
                 revisions.before(id, before, limit).stream().map(RevisionView::of).toList();
         boolean isLast = items.isEmpty() || items.getLast().number() == 1;
@@ -70,32 +74,40 @@ class RevisionController {
                                 .formatted(id, items.getLast().number(), limit);
         return Answer.in(format)
                 .keeps(Keeps.UNTIL_ASKED_AGAIN)
-                .about(head)
+                .about(head.number(), head.chain())
                 .body(new RevisionView.PageView(items, next));
     }
 
     @GetMapping("/{number}")
     @PublicEndpoint
     @Expensive(Kind.HISTORY)
-    @Takes(formats = {Format.JSON, Format.YAML})
+    @Takes(
+            value = ChainChoice.class,
+            formats = {Format.JSON, Format.YAML})
     @Operation(
             operationId = "getRevision",
             summary = "One revision with its changes",
             description = "What it changed against the one before, each with before and after.")
     ResponseEntity<RevisionView> one(
-            @PathVariable String provider, @PathVariable String number, Format format) {
+            @PathVariable String provider,
+            @PathVariable String number,
+            Query query,
+            Format format) {
         ProviderId id = catalogs.provider(provider);
-        Revision revision = revisions.find(id, existing(id, number)).orElseThrow();
+        Optional<Digest> chain = ChainChoice.of(query);
+        Revision revision = catalogs.revision(id, Paging.number(number), chain);
         return Answer.in(format)
-                .keeps(Keeps.FOR_EVER)
-                .about(revision.number())
+                .keeps(chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR)
+                .about(revision.number(), revision.chain())
                 .body(RevisionView.of(revision, revisions.changesOf(id, revision.number())));
     }
 
     @GetMapping("/{number}/catalog")
     @PublicEndpoint
     @Expensive(Kind.HISTORY)
-    @Takes(formats = {Format.JSON, Format.YAML, Format.CANONICAL})
+    @Takes(
+            value = ChainChoice.class,
+            formats = {Format.JSON, Format.YAML, Format.CANONICAL})
     @Operation(
             operationId = "getCatalog",
             summary = "The whole state at a revision",
@@ -113,16 +125,15 @@ class RevisionController {
                                             description =
                                                     "provider, links, notes, regions and endpoints, as in db/catalog")))
     ResponseEntity<?> catalog(
-            @PathVariable String provider, @PathVariable String number, Format format) {
+            @PathVariable String provider,
+            @PathVariable String number,
+            Query query,
+            Format format) {
         ProviderId id = catalogs.provider(provider);
-        CatalogAt at = catalogs.at(id, existing(id, number));
+        CatalogAt at = catalogs.at(id, Paging.number(number), ChainChoice.of(query));
         var document = CatalogWriter.write(at.catalog());
         return format == Format.CANONICAL
                 ? at.answer(format).body(CanonicalJson.bytes(document))
                 : at.answer(format).body(document);
-    }
-
-    private RevisionNumber existing(ProviderId provider, String number) {
-        return catalogs.existing(provider, Paging.number(number));
     }
 }

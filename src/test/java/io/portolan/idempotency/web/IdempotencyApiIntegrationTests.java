@@ -50,7 +50,7 @@ class IdempotencyApiIntegrationTests {
     }
 
     private int head() {
-        return heads.of(ID).orElseThrow().value();
+        return heads.of(ID).orElseThrow().number().value();
     }
 
     private static String adding(int base, int number) {

@@ -124,7 +124,7 @@ class CommitOrderIntegrationTests {
             subscribe(admin, provider);
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var followers = new LogFollowers(new EventId(one.get(Heads.class).all()));
+                var followers = new LogFollowers(EventId.of(one.get(Heads.class).all()));
                 Connection holding =
                         DriverManager.getConnection(
                                 database.url(), database.username(), database.password());

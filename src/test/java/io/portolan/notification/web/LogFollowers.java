@@ -4,7 +4,6 @@ import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.catalog.ProviderId;
 import io.portolan.notification.EventId;
-import io.portolan.revision.RevisionNumber;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class LogFollowers implements AutoCloseable {
     static final String EVENTS = "/api/v1/events";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern ENTRY = Pattern.compile("urn:portolan:revision:([a-z]+):(\\d+)<");
+    private static final Pattern ENTRY = Pattern.compile("urn:portolan:revision:([a-z]+):(\\d+)\\.[0-9a-f]{8}<");
     private static final long PAUSE_MILLIS = 50;
 
     private final EventId since;
@@ -67,7 +66,7 @@ final class LogFollowers implements AutoCloseable {
 
         private int start(String provider) {
             return Optional.ofNullable(since.at().get(new ProviderId(provider)))
-                    .map(RevisionNumber::value)
+                    .map(position -> position.number().value())
                     .orElse(1);
         }
     }

@@ -43,13 +43,13 @@ class StreamIntegrationTests {
                     EventReader all = EventReader.connect(port(service), EVENTS)) {
                 assertThat(us.next())
                         .containsEntry("event", "connected")
-                        .containsEntry("id", "vapi:6");
+                        .hasEntrySatisfying("id", id -> assertThat(id).startsWith("vapi:6."));
                 assertThat(all.next().get("id")).contains("plivo:", "twilio:", "vapi:6");
 
                 Listeners.publish(admin, 6, "add", "44.229.228.190/32");
                 Map<String, String> event = us.next();
                 assertThat(event)
-                        .containsEntry("id", "vapi:7")
+                        .hasEntrySatisfying("id", id -> assertThat(id).startsWith("vapi:7."))
                         .containsEntry("event", "portolan.rules.changed");
                 assertThat(event.get("data"))
                         .contains("\"previousRevision\":6", "44.229.228.190/32");
@@ -104,7 +104,7 @@ class StreamIntegrationTests {
                         "vapi:7")) {
             assertThat(us.next()).containsEntry("id", "vapi:7");
             Map<String, String> missed = us.next();
-            assertThat(missed).containsEntry("id", "vapi:9");
+            assertThat(missed).hasEntrySatisfying("id", id -> assertThat(id).startsWith("vapi:9."));
             assertThat(missed.get("data")).contains("\"previousRevision\":7");
         }
     }
@@ -148,11 +148,13 @@ class StreamIntegrationTests {
         Document feed = parse(answer.text());
         List<String> ids = texts(feed, "id");
         assertThat(ids)
-                .startsWith(
-                        "urn:portolan:log:vapi:region=us",
-                        "urn:portolan:revision:vapi:9",
-                        "urn:portolan:revision:vapi:7")
-                .doesNotContain("urn:portolan:revision:vapi:8");
+                .first()
+                .isEqualTo("urn:portolan:log:vapi:region=us");
+        String chain = api.get("/api/v1/providers/vapi/revisions/9").header("Catalog-Chain");
+        assertThat(ids.get(1))
+                .isEqualTo("urn:portolan:revision:vapi:9." + chain.substring(0, 8));
+        assertThat(ids.get(2)).startsWith("urn:portolan:revision:vapi:7.");
+        assertThat(ids).noneMatch(id -> id.startsWith("urn:portolan:revision:vapi:8."));
         assertThat(answer.text())
                 .contains("rel=\"self\" href=\"/api/v1/providers/vapi/atom?region=us\"");
         assertThat(texts(feed, "content").getFirst()).contains("added 44.229.228.191/32");

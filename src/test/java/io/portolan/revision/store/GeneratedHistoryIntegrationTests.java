@@ -12,8 +12,10 @@ import io.portolan.revision.Digest;
 import io.portolan.revision.Facts;
 import io.portolan.revision.Publication;
 import io.portolan.revision.Publisher;
+import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
+import io.portolan.revision.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -53,7 +55,7 @@ class GeneratedHistoryIntegrationTests {
                 assertThat(changes)
                         .as("%d to %d", from, to)
                         .isEqualTo(Diff.of(Facts.of(before), Facts.of(states.get(to - 1))));
-                assertThat(revisions.state(PROVIDER, new RevisionNumber(to), number, before))
+                assertThat(state(new RevisionNumber(to), number, before))
                         .as("%d by way of %d", to, from)
                         .isEqualTo(states.get(to - 1));
             }
@@ -65,13 +67,21 @@ class GeneratedHistoryIntegrationTests {
     private void readsAllWhereTheKnownStateIsAnother(List<Catalog> states) {
         for (int number = 1; number < states.size(); number++) {
             assertThat(
-                            revisions.state(
-                                    PROVIDER,
+                            state(
                                     new RevisionNumber(number),
                                     new RevisionNumber(number),
                                     states.get(number)))
                     .isEqualTo(states.get(number - 1));
         }
+    }
+
+    /** By way of a state that is said to be that of a revision. */
+    private Catalog state(RevisionNumber wanted, RevisionNumber near, Catalog known) {
+        Revision revision = revisions.find(PROVIDER, near).orElseThrow();
+        return revisions
+                .snapshot(PROVIDER, wanted, new Snapshot(revision, known))
+                .orElseThrow()
+                .catalog();
     }
 
     private static Publication publication(Catalog state) {

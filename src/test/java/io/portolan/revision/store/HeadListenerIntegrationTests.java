@@ -102,7 +102,7 @@ class HeadListenerIntegrationTests {
         RevisionNumber number = News.publish(publishing.context(), ID).number();
         Thread.sleep(3000);
         assertThat(reading.get(Heads.class).of(ID))
-                .hasValueSatisfying(n -> assertThat(n).isLessThan(number));
+                .hasValueSatisfying(n -> assertThat(n.number()).isLessThan(number));
 
         proxy.resume();
 
@@ -116,7 +116,7 @@ class HeadListenerIntegrationTests {
             RevisionNumber number = News.publish(publishing.context(), ID).number();
 
             await().atMost(Duration.ofSeconds(5))
-                    .until(() -> deaf.get(Heads.class).of(ID).orElseThrow().equals(number));
+                    .until(() -> deaf.get(Heads.class).of(ID).orElseThrow().number().equals(number));
             assertThat(deaf.get(MeterRegistry.class).find("portolan.notifications").counter())
                     .isNull();
         }
@@ -128,7 +128,7 @@ class HeadListenerIntegrationTests {
     }
 
     private boolean sees(RevisionNumber number) {
-        return reading.get(Heads.class).of(ID).orElseThrow().equals(number);
+        return reading.get(Heads.class).of(ID).orElseThrow().number().equals(number);
     }
 
     private boolean heardAgain() {

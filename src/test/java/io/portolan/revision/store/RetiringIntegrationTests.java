@@ -112,7 +112,7 @@ class RetiringIntegrationTests {
     }
 
     private List<String> head() {
-        return revisions.state(provider, heads.of(provider).orElseThrow()).endpoints().stream()
+        return revisions.state(provider, heads.of(provider).orElseThrow().number()).endpoints().stream()
                 .flatMap(endpoint -> endpoint.addresses().named().stream())
                 .map(address -> address.cidr().toString())
                 .toList();
@@ -217,8 +217,8 @@ class RetiringIntegrationTests {
         publish(FIRST);
 
         assertThat(head()).containsExactly(STAYS);
-        assertThat(heads.of(provider).orElseThrow().value()).isEqualTo(2);
-        assertThat(revisions.find(provider, heads.of(provider).orElseThrow()).orElseThrow())
+        assertThat(heads.of(provider).orElseThrow().number().value()).isEqualTo(2);
+        assertThat(revisions.find(provider, heads.of(provider).orElseThrow().number()).orElseThrow())
                 .satisfies(
                         revision -> {
                             assertThat(revision.author()).isEqualTo("retirement");
@@ -289,7 +289,7 @@ class RetiringIntegrationTests {
         assertThat(open().getFirst().draft().source())
                 .isEqualTo(
                         Retirement.of(
-                                        revisions.state(provider, heads.of(provider).orElseThrow()),
+                                        revisions.state(provider, heads.of(provider).orElseThrow().number()),
                                         FIRST)
                                 .source());
     }

@@ -10,6 +10,7 @@ import io.portolan.catalog.TrafficType;
 import io.portolan.revision.Change;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Fact;
+import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -82,7 +83,8 @@ class ChangesSinceTests {
     }
 
     private static RevisionView.SinceView page(ChangesSince changes, int since, int head) {
-        return changes.since(ACME, since, new RevisionNumber(head));
+        return changes.since(
+                ACME, since, Head.of(new RevisionNumber(head), DIGEST, Instant.EPOCH));
     }
 
     private static List<Integer> numbers(RevisionView.SinceView page) {

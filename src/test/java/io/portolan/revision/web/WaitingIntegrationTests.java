@@ -91,7 +91,7 @@ class WaitingIntegrationTests {
     }
 
     private int head() {
-        return Objects.requireNonNull(revisions.heads().get(ID)).value();
+        return Objects.requireNonNull(revisions.heads().get(ID)).number().value();
     }
 
     private void publish(int head) {

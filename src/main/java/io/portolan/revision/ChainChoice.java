@@ -1,0 +1,71 @@
+package io.portolan.revision;
+
+import io.portolan.http.ProblemException;
+import io.portolan.http.ProblemType;
+import io.portolan.http.Query;
+import io.portolan.http.QueryParameter;
+import io.portolan.http.QueryParameters;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Which history a reader means, by the chain of the revision that is named beside it. */
+@Component
+public class ChainChoice implements QueryParameters {
+
+    public static final String CHAIN = "chain";
+
+    /** Of Vapi's sixth revision, as it ships. */
+    static final QueryParameter PARAMETER =
+            QueryParameter.one(
+                    CHAIN,
+                    "The chain of that revision (Catalog-Chain): facts of both never change and may be kept for ever;"
+                            + " another history is a problem",
+                    "@CHAIN@");
+
+    @Override
+    public List<QueryParameter> parameters() {
+        return List.of(PARAMETER);
+    }
+
+    @Override
+    public List<ProblemType> problems() {
+        return List.of(ProblemType.OTHER_HISTORY);
+    }
+
+    /**
+     * The chain that is given.
+     *
+     * @throws ProblemException if it is not 64 hexadecimal digits
+     */
+    public static Optional<Digest> of(Query query) {
+        return query.one(CHAIN, Digest::new);
+    }
+
+    /**
+     * Refuses the chain of another history.
+     *
+     * @param there the revision of that number, if there is one
+     * @param head the newest revision
+     * @throws ProblemException if it has another chain, or is not there
+     */
+    static void check(
+            Digest chain, RevisionNumber number, Optional<Digest> there, Head head) {
+        if (there.filter(chain::equals).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.OTHER_HISTORY,
+                    there.map(
+                                    now ->
+                                            "chain: %s (expected: %s, that of revision %s)"
+                                                    .formatted(chain, now, number))
+                            .orElseGet(
+                                    () ->
+                                            "chain: %s of revision %s (expected: a revision that is there; the newest is %s, with chain %s)"
+                                                    .formatted(
+                                                            chain,
+                                                            number,
+                                                            head.number(),
+                                                            head.chain())));
+        }
+    }
+}

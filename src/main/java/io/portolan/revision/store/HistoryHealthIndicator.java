@@ -1,0 +1,38 @@
+package io.portolan.revision.store;
+
+import io.portolan.revision.ReplacedHistories;
+import io.portolan.revision.ReplacedHistories.Notice;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says which histories were replaced, as a detail: the service is up, and somebody should know. Part
+ * of the database's group, never of readiness.
+ */
+@Component
+class HistoryHealthIndicator extends AbstractHealthIndicator {
+
+    private final ReplacedHistories notices;
+
+    HistoryHealthIndicator(ReplacedHistories notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        List<Notice> open = notices.open();
+        builder.up();
+        if (!open.isEmpty()) {
+            builder.withDetail(
+                    "replaced",
+                    open.stream().map(HistoryHealthIndicator::sentence).distinct().toList());
+        }
+    }
+
+    private static String sentence(Notice notice) {
+        return "%s at revision %s (expected: acknowledged with DELETE /api/v1/history-replaced)"
+                .formatted(notice.provider(), notice.revision());
+    }
+}
