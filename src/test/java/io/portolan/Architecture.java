@@ -157,7 +157,10 @@ final class Architecture {
                 "catch what a writer throws",
                 block ->
                         block.getAccessesContainedInTryBlock().stream()
-                                .anyMatch(access -> WRITERS.contains(access.getTargetOwner().getFullName())));
+                                .anyMatch(
+                                        access ->
+                                                WRITERS.contains(
+                                                        access.getTargetOwner().getFullName())));
     }
 
     private static final Set<String> WRITERS =

@@ -207,8 +207,7 @@ class ArchitectureTests {
                                         .or(simpleName("Turns"))
                                         .or(simpleName("StoredReceipts"))))
                 .should(catchRuntimeExceptions())
-                .because(
-                        "what was written before the exception would be committed with the result")
+                .because("what was written before the exception would be committed with the result")
                 .check(HOUSE);
     }
 

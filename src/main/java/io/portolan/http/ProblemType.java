@@ -22,8 +22,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in this format"),
     CONFLICT(HttpStatus.CONFLICT, "The head says something else about the same"),
-    OTHER_HISTORY(
-            HttpStatus.CONFLICT, "The revision has another chain: its history was replaced"),
+    OTHER_HISTORY(HttpStatus.CONFLICT, "The revision has another chain: its history was replaced"),
     PROVIDER_EXISTS(HttpStatus.CONFLICT, "The provider is here already"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
     WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),

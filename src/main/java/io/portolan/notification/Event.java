@@ -90,8 +90,7 @@ public record Event(
                 historyReplacedData(provider, head, digest));
     }
 
-    static Map<String, Object> historyReplacedData(
-            ProviderId provider, Head head, String digest) {
+    static Map<String, Object> historyReplacedData(ProviderId provider, Head head, String digest) {
         return fields(
                 "provider", provider.text(),
                 "revision", head.number().value(),

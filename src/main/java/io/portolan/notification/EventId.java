@@ -81,8 +81,7 @@ public record EventId(SortedMap<ProviderId, Position> at) {
             String chain = match.group(3);
             at.put(
                     new ProviderId(match.group(1)),
-                    new Position(
-                            RevisionNumber.parse(match.group(2)), chain == null ? "" : chain));
+                    new Position(RevisionNumber.parse(match.group(2)), chain == null ? "" : chain));
         }
         return new EventId(at);
     }

@@ -1,7 +1,7 @@
 package io.portolan.notification;
 
-import io.portolan.revision.HistoryReplaced;
 import io.portolan.revision.Head;
+import io.portolan.revision.HistoryReplaced;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -80,8 +80,7 @@ public final class LogReader {
         State without(ProviderId provider) {
             var others = new TreeMap<>(seen);
             others.remove(provider);
-            return new State(
-                    id.without(provider), told.without(provider), others, unverified);
+            return new State(id.without(provider), told.without(provider), others, unverified);
         }
     }
 
@@ -163,7 +162,8 @@ public final class LogReader {
     public boolean isBehind() {
         SortedMap<ProviderId, Head> scope = scope();
         return !scope.keySet().containsAll(state.seen.keySet())
-                || scope.entrySet().stream().anyMatch(head -> isBehind(head.getKey(), head.getValue()));
+                || scope.entrySet().stream()
+                        .anyMatch(head -> isBehind(head.getKey(), head.getValue()));
     }
 
     private boolean isBehind(ProviderId provider, Head head) {

@@ -44,9 +44,7 @@ public class Telling {
                                                                 span.selection,
                                                                 span.from,
                                                                 span.to))
-                                                .since(
-                                                        revision(span.provider, span.from)
-                                                                .chain()));
+                                                .since(revision(span.provider, span.from).chain()));
     }
 
     /** What is told alike to all who asked for the same. */
@@ -94,8 +92,7 @@ public class Telling {
                                     say(
                                             claim,
                                             Event.reminder(
-                                                    revision(
-                                                            subscription.provider(), claim.head()),
+                                                    revision(subscription.provider(), claim.head()),
                                                     due)))
                     .orElseGet(() -> new Decision.Nothing(checked));
         }

@@ -122,8 +122,7 @@ public class Catalogs {
      * @param chain the revision's, as the reader knows it
      * @throws ProblemException if there is no such revision, or it has another chain
      */
-    public Revision revision(
-            ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+    public Revision revision(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
         Optional<Revision> found = revisions.find(provider, number);
         check(chain, provider, number, found);
         return found.orElseThrow(() -> unknown(provider, number));

@@ -49,8 +49,7 @@ public class ChainChoice implements QueryParameters {
      * @param head the newest revision
      * @throws ProblemException if it has another chain, or is not there
      */
-    static void check(
-            Digest chain, RevisionNumber number, Optional<Digest> there, Head head) {
+    static void check(Digest chain, RevisionNumber number, Optional<Digest> there, Head head) {
         if (there.filter(chain::equals).isEmpty()) {
             throw new ProblemException(
                     ProblemType.OTHER_HISTORY,

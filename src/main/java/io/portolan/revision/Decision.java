@@ -112,7 +112,8 @@ public sealed interface Decision {
     }
 
     /** Never dated before its predecessor. */
-    private static Publication publication(Draft draft, Catalog merged, Revision head, Instant now) {
+    private static Publication publication(
+            Draft draft, Catalog merged, Revision head, Instant now) {
         return new Publication(
                 merged,
                 now.isBefore(head.publishedAt()) ? head.publishedAt() : now,

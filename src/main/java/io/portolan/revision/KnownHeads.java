@@ -50,7 +50,8 @@ record KnownHeads(
                 .forEach(
                         (provider, head) -> {
                             Head mine = heads.get(provider);
-                            if (mine == null || isNewer(head, mine) && !lost.containsKey(provider)) {
+                            if (mine == null
+                                    || isNewer(head, mine) && !lost.containsKey(provider)) {
                                 next.learn(provider, head);
                             }
                         });

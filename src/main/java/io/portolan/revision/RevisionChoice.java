@@ -27,7 +27,6 @@ public class RevisionChoice implements QueryParameters {
 
     @Override
     public List<ProblemType> problems() {
-        return List.of(
-                ProblemType.UNKNOWN_REVISION, ProblemType.OTHER_HISTORY, ProblemType.BUSY);
+        return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.OTHER_HISTORY, ProblemType.BUSY);
     }
 }

@@ -51,8 +51,7 @@ final class RecordedLog implements Revisions {
     @Override
     public Map<ProviderId, Head> heads() {
         Revision last = log.getLast();
-        return Map.of(
-                provider(), Head.of(last.number(), last.chain(), last.publishedAt()));
+        return Map.of(provider(), Head.of(last.number(), last.chain(), last.publishedAt()));
     }
 
     @Override

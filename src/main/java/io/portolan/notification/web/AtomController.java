@@ -109,7 +109,9 @@ class AtomController {
     }
 
     private Stream<AtomFeed.Entry> entries(ProviderId provider, Selection selection) {
-        return revisions.before(provider, catalogs.head(provider).number().value() + 1, MOST_READ).stream()
+        return revisions
+                .before(provider, catalogs.head(provider).number().value() + 1, MOST_READ)
+                .stream()
                 .filter(revision -> !revision.number().isFirst())
                 .map(revision -> entry(revision, selection))
                 .filter(entry -> !entry.diff().isEmpty());

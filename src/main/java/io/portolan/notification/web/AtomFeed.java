@@ -62,10 +62,7 @@ record AtomFeed(String title, String id, String path) {
 
         String id() {
             return "urn:portolan:revision:%s:%s.%s"
-                    .formatted(
-                            revision.provider(),
-                            revision.number(),
-                            revision.chain().shortHex());
+                    .formatted(revision.provider(), revision.number(), revision.chain().shortHex());
         }
 
         String path() {

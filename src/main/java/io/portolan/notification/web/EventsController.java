@@ -108,8 +108,7 @@ class EventsController {
                             });
             return Selection.EVERYTHING;
         }
-        return Selection.parse(
-                filters.values(), catalogs.atHead(provider).catalog());
+        return Selection.parse(filters.values(), catalogs.atHead(provider).catalog());
     }
 
     private @Nullable EventId from(@Nullable String lastEventId) {

@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which histories were replaced, as a detail: the service is up, and somebody should know. Part
- * of the database's group, never of readiness.
+ * Says which histories were replaced, as a detail: the service is up, and somebody should know.
+ * Part of the database's group, never of readiness.
  */
 @Component
 class HistoryHealthIndicator extends AbstractHealthIndicator {

@@ -87,7 +87,10 @@ class ShippedFacts implements SmartLifecycle {
         log.info(
                 "Providers: {}",
                 heads.all().entrySet().stream()
-                        .map(head -> "%s at revision %s".formatted(head.getKey(), head.getValue().number()))
+                        .map(
+                                head ->
+                                        "%s at revision %s"
+                                                .formatted(head.getKey(), head.getValue().number()))
                         .collect(Collectors.joining(", ")));
         running = true;
     }

@@ -34,8 +34,7 @@ class StoredRevisions {
     private final FactStore facts;
     private final JdbcClient jdbc;
 
-    StoredRevisions(
-            ProviderRows providers, RevisionRows rows, FactStore facts, JdbcClient jdbc) {
+    StoredRevisions(ProviderRows providers, RevisionRows rows, FactStore facts, JdbcClient jdbc) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;

@@ -61,8 +61,7 @@ class DiffController {
         RevisionNumber from =
                 catalogs.existing(id, query.required(Ends.FROM, RevisionNumber::parse));
         Optional<Digest> chain = ChainChoice.of(query);
-        Revision to =
-                catalogs.revision(id, query.required(Ends.TO, RevisionNumber::parse), chain);
+        Revision to = catalogs.revision(id, query.required(Ends.TO, RevisionNumber::parse), chain);
         return Answer.in(format)
                 .keeps(chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR)
                 .about(to.number(), to.chain())

@@ -101,10 +101,14 @@ class HistoryReplacedController {
     @Schema(name = "ReplacedHistory", description = "A history that is not the one it was")
     record NoticeView(
             @Schema(example = "vapi") String provider,
-            @Schema(description = "The newest revision that was known before; absent: an admin said so")
+            @Schema(
+                            description =
+                                    "The newest revision that was known before; absent: an admin said so")
                     @Nullable Integer knownRevision,
             @Schema(description = "Its chain") @Nullable String knownChain,
-            @Schema(description = "The newest revision there was then; absent: the provider was gone")
+            @Schema(
+                            description =
+                                    "The newest revision there was then; absent: the provider was gone")
                     @Nullable Integer revision,
             @Schema(description = "Its chain") @Nullable String chain,
             Instant noticedAt,

@@ -29,7 +29,8 @@ final class LogFollowers implements AutoCloseable {
     static final String EVENTS = "/api/v1/events";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern ENTRY = Pattern.compile("urn:portolan:revision:([a-z]+):(\\d+)\\.[0-9a-f]{8}<");
+    private static final Pattern ENTRY =
+            Pattern.compile("urn:portolan:revision:([a-z]+):(\\d+)\\.[0-9a-f]{8}<");
     private static final long PAUSE_MILLIS = 50;
 
     private final EventId since;

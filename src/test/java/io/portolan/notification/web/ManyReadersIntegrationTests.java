@@ -83,7 +83,9 @@ class ManyReadersIntegrationTests {
             for (EventReader reader : readers) {
                 hearing.add(
                         () -> {
-                            assertThat(reader.next()).hasEntrySatisfying("id", id -> assertThat(id).startsWith("vapi:7."));
+                            assertThat(reader.next())
+                                    .hasEntrySatisfying(
+                                            "id", id -> assertThat(id).startsWith("vapi:7."));
                             return Instant.now();
                         });
             }
@@ -118,7 +120,10 @@ class ManyReadersIntegrationTests {
     private static long wholeLog(Instance service) throws Exception {
         service.get(JdbcClient.class).sql(LONG_LOG).param("count", LONG).update();
         var heads = service.get(Heads.class);
-        await().until(() -> heads.of(new ProviderId("plivo")).orElseThrow().number().value() > LONG);
+        await().until(
+                        () ->
+                                heads.of(new ProviderId("plivo")).orElseThrow().number().value()
+                                        > LONG);
         long bytes = 0;
         try (EventReader reader =
                 EventReader.connect(

@@ -129,8 +129,7 @@ class RestoredDatabaseIntegrationTests {
         String chain = chainInTheDatabase();
         int asked = receiver.told("/us").size();
 
-        try (EventReader reader =
-                EventReader.connect(port(two), EVENTS, "Last-Event-ID", lostId)) {
+        try (EventReader reader = EventReader.connect(port(two), EVENTS, "Last-Event-ID", lostId)) {
             reader.next();
             isToldTo(reader, chain);
         }
@@ -173,7 +172,9 @@ class RestoredDatabaseIntegrationTests {
                 .containsEntry("id", "vapi:7." + chain.substring(0, 8));
         assertThat(event.get("data"))
                 .contains(
-                        "\"provider\":\"vapi\"", "\"revision\":7", "\"chain\":\"%s\"".formatted(chain));
+                        "\"provider\":\"vapi\"",
+                        "\"revision\":7",
+                        "\"chain\":\"%s\"".formatted(chain));
     }
 
     private void isShownAndLoggedOnce(CapturedOutput output, String lostChain, String chain) {
@@ -192,8 +193,7 @@ class RestoredDatabaseIntegrationTests {
                                     assertThat(admin.get(REPLACED).json().get("items"))
                                             .singleElement()
                                             .satisfies(
-                                                    notice ->
-                                                            isNotice(notice, lostChain, chain)));
+                                                    notice -> isNotice(notice, lostChain, chain)));
             assertThat(admin.get("/actuator/health/database").text())
                     .contains("vapi at revision 7");
             assertThat(admin.get("/actuator/health/readiness").text()).doesNotContain("vapi");

@@ -147,12 +147,9 @@ class StreamIntegrationTests {
         assertThat(answer.header("Content-Type")).startsWith("application/atom+xml");
         Document feed = parse(answer.text());
         List<String> ids = texts(feed, "id");
-        assertThat(ids)
-                .first()
-                .isEqualTo("urn:portolan:log:vapi:region=us");
+        assertThat(ids).first().isEqualTo("urn:portolan:log:vapi:region=us");
         String chain = api.get("/api/v1/providers/vapi/revisions/9").header("Catalog-Chain");
-        assertThat(ids.get(1))
-                .isEqualTo("urn:portolan:revision:vapi:9." + chain.substring(0, 8));
+        assertThat(ids.get(1)).isEqualTo("urn:portolan:revision:vapi:9." + chain.substring(0, 8));
         assertThat(ids.get(2)).startsWith("urn:portolan:revision:vapi:7.");
         assertThat(ids).noneMatch(id -> id.startsWith("urn:portolan:revision:vapi:8."));
         assertThat(answer.text())

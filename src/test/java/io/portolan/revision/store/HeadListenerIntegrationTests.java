@@ -116,7 +116,13 @@ class HeadListenerIntegrationTests {
             RevisionNumber number = News.publish(publishing.context(), ID).number();
 
             await().atMost(Duration.ofSeconds(5))
-                    .until(() -> deaf.get(Heads.class).of(ID).orElseThrow().number().equals(number));
+                    .until(
+                            () ->
+                                    deaf.get(Heads.class)
+                                            .of(ID)
+                                            .orElseThrow()
+                                            .number()
+                                            .equals(number));
             assertThat(deaf.get(MeterRegistry.class).find("portolan.notifications").counter())
                     .isNull();
         }

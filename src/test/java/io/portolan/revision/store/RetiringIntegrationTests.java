@@ -112,7 +112,10 @@ class RetiringIntegrationTests {
     }
 
     private List<String> head() {
-        return revisions.state(provider, heads.of(provider).orElseThrow().number()).endpoints().stream()
+        return revisions
+                .state(provider, heads.of(provider).orElseThrow().number())
+                .endpoints()
+                .stream()
                 .flatMap(endpoint -> endpoint.addresses().named().stream())
                 .map(address -> address.cidr().toString())
                 .toList();
@@ -218,7 +221,10 @@ class RetiringIntegrationTests {
 
         assertThat(head()).containsExactly(STAYS);
         assertThat(heads.of(provider).orElseThrow().number().value()).isEqualTo(2);
-        assertThat(revisions.find(provider, heads.of(provider).orElseThrow().number()).orElseThrow())
+        assertThat(
+                        revisions
+                                .find(provider, heads.of(provider).orElseThrow().number())
+                                .orElseThrow())
                 .satisfies(
                         revision -> {
                             assertThat(revision.author()).isEqualTo("retirement");
@@ -289,7 +295,9 @@ class RetiringIntegrationTests {
         assertThat(open().getFirst().draft().source())
                 .isEqualTo(
                         Retirement.of(
-                                        revisions.state(provider, heads.of(provider).orElseThrow().number()),
+                                        revisions.state(
+                                                provider,
+                                                heads.of(provider).orElseThrow().number()),
                                         FIRST)
                                 .source());
     }

@@ -83,8 +83,7 @@ class ChangesSinceTests {
     }
 
     private static RevisionView.SinceView page(ChangesSince changes, int since, int head) {
-        return changes.since(
-                ACME, since, Head.of(new RevisionNumber(head), DIGEST, Instant.EPOCH));
+        return changes.since(ACME, since, Head.of(new RevisionNumber(head), DIGEST, Instant.EPOCH));
     }
 
     private static List<Integer> numbers(RevisionView.SinceView page) {

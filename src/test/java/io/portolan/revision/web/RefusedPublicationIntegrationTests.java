@@ -15,7 +15,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** A refused publication leaves the provider as it was, to its readers and to the next publisher. */
+/**
+ * A refused publication leaves the provider as it was, to its readers and to the next publisher.
+ */
 @PortolanTest
 @DirtiesContext
 class RefusedPublicationIntegrationTests {
@@ -97,7 +99,9 @@ class RefusedPublicationIntegrationTests {
     @Test
     void isRefusedByTheDatabaseWhateverAnInstanceDoes() {
         assertThatThrownBy(
-                        () -> jdbc.sql("update provider set head = 99 where id = 'twilio'").update())
+                        () ->
+                                jdbc.sql("update provider set head = 99 where id = 'twilio'")
+                                        .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("provider_head_exists");
     }
