@@ -21,7 +21,7 @@ public class ChainChoice implements QueryParameters {
                     CHAIN,
                     "The chain of that revision (Catalog-Chain): facts of both never change and may be kept for ever;"
                             + " another history is a problem",
-                    "@CHAIN@");
+                    "f79266ddf1576fb22355c3beabfdca9f8e01f26e09387f0125516847ac7bd0a7");
 
     @Override
     public List<QueryParameter> parameters() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.Api;
 import io.portolan.PortolanTest;
 import io.portolan.revision.Digest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,17 +89,103 @@ class ConditionalRequestsIntegrationTests {
             textBlock =
                     """
                     allowlist                          | no-cache
-                    allowlist?revision=6               | public, max-age=31536000, immutable
+                    allowlist?revision=6               | public, max-age=3600
+                    allowlist?revision=6&chain=CHAIN   | public, max-age=31536000, immutable
+                    rules?revision=6&chain=CHAIN       | public, max-age=31536000, immutable
+                    endpoints?revision=6&chain=CHAIN   | public, max-age=31536000, immutable
                     allowlist?asOf=2026-06-01T00:00:00Z | no-cache
                     bundles/nftables                   | no-cache
                     bundles/nftables?revision=6        | public, max-age=3600
+                    bundles/nftables?revision=6&chain=CHAIN | public, max-age=3600
                     bundles/nftables/delta?from=5&to=6 | public, max-age=3600
-                    revisions/6                        | public, max-age=31536000, immutable
-                    diff?from=1&to=6                   | public, max-age=31536000, immutable
+                    bundles/nftables/delta?from=5&to=6&chain=CHAIN | public, max-age=3600
+                    revisions/6                        | public, max-age=3600
+                    revisions/6?chain=CHAIN            | public, max-age=31536000, immutable
+                    revisions/6/catalog                | public, max-age=3600
+                    revisions/6/catalog?chain=CHAIN    | public, max-age=31536000, immutable
+                    diff?from=1&to=6                   | public, max-age=3600
+                    diff?from=1&to=6&chain=CHAIN       | public, max-age=31536000, immutable
                     changes?since=6                    | no-cache
+                    changes?since=6&chain=CHAIN        | no-cache
                     """)
     void saysHowLongAnAnswerKeeps(String path, String cacheControl) {
-        assertThat(api.get(VAPI + "/" + path).header("Cache-Control")).isEqualTo(cacheControl);
+        String chain = api.get(VAPI).header("Catalog-Chain");
+
+        assertThat(
+                        api.get(VAPI + "/" + path.replace("CHAIN", chain))
+                                .header("Cache-Control"))
+                .isEqualTo(cacheControl);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/endpoints",
+                "/allowlist",
+                "/allowlist?revision=6",
+                "/rules?asOf=2026-06-01T00:00:00Z",
+                "/bundles/nftables",
+                "/bundles/nftables/manifest",
+                "/bundles/nftables/delta?from=5&to=6",
+                "/bundles/nftables/rollback",
+                "/revisions",
+                "/revisions/6",
+                "/revisions/6/catalog",
+                "/diff?from=1&to=6",
+                "/changes?since=6",
+                "/chain",
+                "/document",
+                "/atom"
+            })
+    void namesTheChainWhereverItNamesTheRevision(String path) {
+        String chain = api.get(VAPI + "/revisions/6").json().get("chain").asString();
+        var answer = api.get(VAPI + path);
+
+        for (var each :
+                List.of(
+                        answer,
+                        api.get(VAPI + path),
+                        api.send("HEAD", VAPI + path),
+                        api.get(VAPI + path, "If-None-Match", answer.header("ETag")))) {
+            assertThat(each.header("Catalog-Revision")).isEqualTo("6");
+            assertThat(each.header("Catalog-Chain")).isEqualTo(chain);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    allowlist?revision=6&chain=OTHER                   | 409 | CHAIN
+                    allowlist?revision=5&chain=CHAIN                   | 409 | revision 5
+                    allowlist?revision=99&chain=CHAIN                  | 409 | the newest is 6
+                    allowlist?chain=CHAIN                              | 400 | given without revision
+                    allowlist?asOf=2026-06-01T00:00:00Z&chain=CHAIN    | 400 | given without revision
+                    allowlist?revision=6&chain=6                       | 400 | 64 hexadecimal digits
+                    bundles/nftables?revision=6&chain=OTHER            | 409 | CHAIN
+                    bundles/nftables/delta?from=5&to=6&chain=OTHER     | 409 | CHAIN
+                    bundles/nftables/delta?from=6&to=5&chain=CHAIN     | 409 | revision 5
+                    revisions/6?chain=OTHER                            | 409 | CHAIN
+                    revisions/6/catalog?chain=OTHER                    | 409 | CHAIN
+                    diff?from=5&to=6&chain=OTHER                       | 409 | CHAIN
+                    changes?since=6&chain=OTHER                        | 409 | CHAIN
+                    changes?since=0&chain=CHAIN                        | 400 | since=0
+                    """)
+    void refusesTheChainOfAnotherHistory(String path, int status, String said) {
+        String chain = api.get(VAPI).header("Catalog-Chain");
+        var answer =
+                api.get(
+                        VAPI
+                                + "/"
+                                + path.replace("CHAIN", chain).replace("OTHER", "0".repeat(64)));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.detail()).contains(said.replace("CHAIN", chain));
+        if (status == 409) {
+            assertThat(answer.json().get("type").asString()).endsWith("other-history");
+        }
     }
 
     @ParameterizedTest

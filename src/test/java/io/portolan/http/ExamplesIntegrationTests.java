@@ -28,6 +28,8 @@ class ExamplesIntegrationTests {
 
     private static final String WEBHOOKS = "/api/v1/webhooks";
 
+    private static final String REPLACED = "/api/v1/history-replaced";
+
     private final Api api;
     private final JdbcClient jdbc;
 
@@ -156,6 +158,18 @@ class ExamplesIntegrationTests {
         assertThat(admin.send("DELETE", one).status()).isEqualTo(204);
     }
 
+    /** Of a provider that nobody subscribed to. */
+    @Test
+    void isWhatTheServiceAnswersAboutReplacedHistories() throws IOException {
+        Api admin = api.asAdmin();
+        check(
+                "reportReplacedHistory.json",
+                admin.send("POST", REPLACED + "?provider=zadarma").text());
+        check("listReplacedHistories.json", admin.get(REPLACED).text());
+        assertThat(admin.send("DELETE", REPLACED).status()).isEqualTo(204);
+        assertThat(admin.get(REPLACED).json().get("items")).isEmpty();
+    }
+
     private static String request(String operation) throws IOException {
         return Files.readString(EXAMPLES.resolve(operation + ".request.json"));
     }
@@ -223,7 +237,7 @@ class ExamplesIntegrationTests {
     /** Between installations: times, identifiers and secrets. */
     private static String withoutWhatDiffers(String answer) {
         return answer.replaceAll(
-                        "(\"(recordedAt|createdAt|rotatedAt|since|at|startedAt)\": )\"[^\"]*\"",
+                        "(\"(recordedAt|createdAt|rotatedAt|since|at|startedAt|noticedAt)\": )\"[^\"]*\"",
                         "$1\"2026-11-23T15:00:00Z\"")
                 .replaceAll("(\"previousUntil\": )\"[^\"]*\"", "$1\"2026-11-23T16:00:00Z\"")
                 .replaceAll(

@@ -1,7 +1,9 @@
 package io.portolan.revision.store;
 
+import io.portolan.revision.Heads;
 import io.portolan.revision.ReplacedHistories;
 import io.portolan.revision.ReplacedHistories.Notice;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -14,15 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoryHealthIndicator extends AbstractHealthIndicator {
 
-    private final ReplacedHistories notices;
+    private static final Duration AWAY = Duration.ofSeconds(2);
 
-    HistoryHealthIndicator(ReplacedHistories notices) {
+    private final ReplacedHistories notices;
+    private final Heads heads;
+
+    HistoryHealthIndicator(ReplacedHistories notices, Heads heads) {
         this.notices = notices;
+        this.heads = heads;
     }
 
+    /** While the database is away its own indicator says so, and one time-out is enough. */
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        List<Notice> open = notices.open();
+        List<Notice> open = heads.age().compareTo(AWAY) > 0 ? List.of() : notices.open();
         builder.up();
         if (!open.isEmpty()) {
             builder.withDetail(
