@@ -53,7 +53,11 @@ public class Catalogs {
         if (number.isPresent()) {
             return at(id, number.get(), chain);
         }
-        return asOf.map(instant -> asOf(id, instant)).orElseGet(() -> atHead(id));
+        if (asOf.isPresent()) {
+            return asOf(id, asOf.get());
+        }
+        begin(id, head(id).number());
+        return atHead(id);
     }
 
     private CatalogAt asOf(ProviderId provider, Instant instant) {
@@ -62,11 +66,12 @@ public class Catalogs {
         return of(snapshots.at(provider, number), Keeps.UNTIL_ASKED_AGAIN);
     }
 
-    /** A head that is not there any more is noticed here, and asked for again. */
+    /**
+     * The newest catalog, which counts as no question: it is at hand, as a rule. A head that is not
+     * there any more is noticed here, and asked for again.
+     */
     public CatalogAt atHead(ProviderId provider) {
-        RevisionNumber number = head(provider).number();
-        begin(provider, number);
-        Optional<Snapshot> snapshot = snapshots.find(provider, number);
+        Optional<Snapshot> snapshot = snapshots.find(provider, head(provider).number());
         if (snapshot.isEmpty()) {
             heads.refresh();
         }
