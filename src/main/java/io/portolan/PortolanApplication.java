@@ -1,5 +1,6 @@
 package io.portolan;
 
+import io.portolan.clock.InstanceClock;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +16,7 @@ public class PortolanApplication {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    InstanceClock instanceClock() {
+        return new InstanceClock(Clock.systemUTC());
     }
 }

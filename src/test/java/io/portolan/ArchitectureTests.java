@@ -22,6 +22,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import io.portolan.access.PublicEndpoint;
 import io.portolan.http.Takes;
 import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -218,6 +220,26 @@ class ArchitectureTests {
                 .resideInAPackage("io.portolan..web..")
                 .should(catchWhatAWriterThrows())
                 .because("with an Idempotency-Key the caller is inside the transaction")
+                .check(HOUSE);
+    }
+
+    /** The local database is started and stopped before there is a database to ask. */
+    @Test
+    void nothingIsJudgedByTheInstancesOwnClock() {
+        noClasses()
+                .that(
+                        not(
+                                simpleName("LeftoverServer")
+                                        .or(simpleName("PortolanApplication"))))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .because("instances may differ; the one Clock of the house is the database's")
                 .check(HOUSE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,9 +16,18 @@ public record Instance(ConfigurableApplicationContext context) implements AutoCl
      * those of all tests.
      */
     public static Instance on(TestDatabase database, String... settings) {
+        return with(null, database, settings);
+    }
+
+    /** The same with beans of the test's own, in place of the service's. */
+    public static Instance with(
+            @Nullable Class<?> beans, TestDatabase database, String... settings) {
+        var application = new SpringApplicationBuilder(PortolanApplication.class);
+        if (beans != null) {
+            application.sources(beans);
+        }
         return new Instance(
-                new SpringApplicationBuilder(PortolanApplication.class)
-                        .run(arguments(database, settings).toArray(String[]::new)));
+                application.run(arguments(database, settings).toArray(String[]::new)));
     }
 
     static List<String> arguments(TestDatabase database, String... settings) {

@@ -57,6 +57,11 @@ public class Heads {
         return Optional.ofNullable(known.heads().get(provider));
     }
 
+    /** Whether a head is dated ahead of the clock, as one of an instance whose clock was wrong. */
+    public boolean isAhead(Head head) {
+        return head.publishedAt().isAfter(clock.instant());
+    }
+
     /** How often this instance has found the history of a provider replaced. */
     public int history(ProviderId provider) {
         return known.history(provider);

@@ -6,7 +6,6 @@ import io.portolan.revision.Heads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -54,7 +53,7 @@ class HeadListener implements SmartLifecycle {
     private void run() {
         Duration pause = SHORTEST_PAUSE;
         while (isRunning()) {
-            Instant start = Instant.now();
+            long start = System.nanoTime();
             try (Connection connection = channel.listen()) {
                 log.info("Hears at once of what other instances publish");
                 listen(connection);
@@ -63,7 +62,7 @@ class HeadListener implements SmartLifecycle {
                     log.info("Hears of it by asking each half second: {}", e.getMessage());
                 }
             }
-            boolean lasted = start.plus(LONGEST_PAUSE).isBefore(Instant.now());
+            boolean lasted = System.nanoTime() - start > LONGEST_PAUSE.toNanos();
             pause = lasted ? SHORTEST_PAUSE : pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             pause(pause);

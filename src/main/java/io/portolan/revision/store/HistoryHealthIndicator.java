@@ -1,5 +1,7 @@
 package io.portolan.revision.store;
 
+import io.portolan.catalog.ProviderId;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import io.portolan.revision.ReplacedHistories;
 import io.portolan.revision.ReplacedHistories.Notice;
@@ -10,8 +12,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which histories were replaced, as a detail: the service is up, and somebody should know.
- * Part of the database's group, never of readiness.
+ * Says which histories were replaced, and which heads are dated ahead, as details: the service is
+ * up, and somebody should know. Part of the database's group, never of readiness.
  */
 @Component
 class HistoryHealthIndicator extends AbstractHealthIndicator {
@@ -36,6 +38,19 @@ class HistoryHealthIndicator extends AbstractHealthIndicator {
                     "replaced",
                     open.stream().map(HistoryHealthIndicator::sentence).distinct().toList());
         }
+        List<String> ahead =
+                heads.all().entrySet().stream()
+                        .filter(head -> heads.isAhead(head.getValue()))
+                        .map(head -> sentence(head.getKey(), head.getValue()))
+                        .toList();
+        if (!ahead.isEmpty()) {
+            builder.withDetail("datedAhead", ahead);
+        }
+    }
+
+    private static String sentence(ProviderId provider, Head head) {
+        return "%s at revision %s, published %s (expected: not ahead of the database's clock)"
+                .formatted(provider, head.number(), head.publishedAt());
     }
 
     private static String sentence(Notice notice) {

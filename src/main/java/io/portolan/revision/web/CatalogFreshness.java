@@ -1,8 +1,10 @@
 package io.portolan.revision.web;
 
 import io.portolan.http.Freshness;
+import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +28,7 @@ class CatalogFreshness implements Freshness {
     @Override
     public Optional<State> of(String path) {
         if (path.equals(ATOM)) {
-            return Optional.of(new State(heads.all().toString(), heads.age(), true));
+            return Optional.of(new State(version(), heads.age(), true));
         }
         if (!path.startsWith(PROVIDERS)) {
             return Optional.empty();
@@ -36,7 +38,7 @@ class CatalogFreshness implements Freshness {
 
     private Optional<String> version(String path) {
         if (path.length() == PROVIDERS.length()) {
-            return Optional.of(heads.all().toString());
+            return Optional.of(version());
         }
         int from = PROVIDERS.length() + 1;
         int slash = path.indexOf('/', from);
@@ -44,6 +46,17 @@ class CatalogFreshness implements Freshness {
         return heads.all().entrySet().stream()
                 .filter(head -> head.getKey().text().equals(provider))
                 .findFirst()
-                .map(head -> head.getValue().version());
+                .map(head -> version(head.getValue()));
+    }
+
+    private String version() {
+        return heads.all().entrySet().stream()
+                .map(head -> head.getKey() + ":" + version(head.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What is said of a head changes once more when the clock has passed it. */
+    private String version(Head head) {
+        return head.version() + (heads.isAhead(head) ? " ahead" : "");
     }
 }

@@ -44,8 +44,7 @@ class ProviderController {
                 .body(
                         new ProviderView.ListView(
                                 heads.all().keySet().stream()
-                                        .map(catalogs::atHead)
-                                        .map(ProviderView::of)
+                                        .map(id -> view(id, catalogs.atHead(id)))
                                         .toList()));
     }
 
@@ -60,6 +59,10 @@ class ProviderController {
     ResponseEntity<ProviderView> one(@PathVariable String provider, Format format) {
         ProviderId id = catalogs.provider(provider);
         CatalogAt head = catalogs.atHead(id);
-        return head.answer(format).body(ProviderView.of(head));
+        return head.answer(format).body(view(id, head));
+    }
+
+    private ProviderView view(ProviderId provider, CatalogAt at) {
+        return ProviderView.of(at, heads.of(provider).filter(heads::isAhead).isPresent());
     }
 }

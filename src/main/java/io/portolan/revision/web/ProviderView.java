@@ -5,6 +5,7 @@ import io.portolan.catalog.Provider;
 import io.portolan.catalog.RegionId;
 import io.portolan.revision.CatalogAt;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ record ProviderView(
         @Schema(description = "The newest revision", example = "6") int headRevision,
         @Schema(description = "SHA-256 of the canonical catalog at the newest revision")
                 String digest,
+        @Schema(
+                        description =
+                                "When the newest revision is dated, if that lies ahead of the database's clock: revisions until then"
+                                        + " are dated alike. Absent, as a rule")
+                @Nullable Instant datedAhead,
         List<RegionView> regions,
         List<LinkView> links,
         List<ProviderNoteView> notes) {
@@ -40,7 +46,7 @@ record ProviderView(
     @Schema(name = "Providers")
     record ListView(List<ProviderView> items) {}
 
-    static ProviderView of(CatalogAt head) {
+    static ProviderView of(CatalogAt head, boolean isAhead) {
         Catalog catalog = head.catalog();
         Provider provider = catalog.provider();
         return new ProviderView(
@@ -50,6 +56,7 @@ record ProviderView(
                 provider.confidence().word(),
                 head.number().value(),
                 head.revision().digest().hex(),
+                isAhead ? head.revision().publishedAt() : null,
                 catalog.regions().stream()
                         .map(
                                 region ->

@@ -9,6 +9,7 @@ import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Violation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -20,6 +21,11 @@ record PublishView(
         @Schema(description = "The newest revision", example = "7") int head,
         @Schema(description = "The new revision, if it was published")
                 @Nullable RevisionView revision,
+        @Schema(
+                        description =
+                                "When the new revision is dated, if that lies ahead of the database's clock, as its predecessor does."
+                                        + " Absent, as a rule")
+                @Nullable Instant datedAhead,
         @Schema(description = "What it changes") @Nullable List<ChangeView> changes,
         @Schema(description = "Which guard rails it crosses, if it was only looked at")
                 @Nullable List<ViolationView> violations) {
@@ -54,15 +60,19 @@ record PublishView(
                                             "published",
                                             revision.number().value(),
                                             RevisionView.of(revision, changes),
+                                            revision.publishedAt().isAfter(revision.recordedAt())
+                                                    ? revision.publishedAt()
+                                                    : null,
                                             null,
                                             null));
             case PublishResult.Unchanged(RevisionNumber head) ->
-                    ok(new PublishView("unchanged", head.value(), null, null, null));
+                    ok(new PublishView("unchanged", head.value(), null, null, null, null));
             case PublishResult.Checked(var head, var changes, var violations) ->
                     ok(
                             new PublishView(
                                     "checked",
                                     head.value(),
+                                    null,
                                     null,
                                     changes.stream().map(ChangeView::of).toList(),
                                     violations.stream().map(ViolationView::of).toList()));
