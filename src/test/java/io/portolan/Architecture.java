@@ -42,7 +42,26 @@ final class Architecture {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("io.portolan");
 
+    static final JavaClasses TESTS =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                    .importPackages("io.portolan");
+
     private Architecture() {}
+
+    static ArchCondition<JavaMethod> callClose() {
+        return new ArchCondition<>("call close()") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                events.add(
+                        new SimpleConditionEvent(
+                                method,
+                                method.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getName().equals("close")),
+                                method.getFullName()));
+            }
+        };
+    }
 
     static DescribedPredicate<JavaMethod> handlers() {
         return DescribedPredicate.describe(

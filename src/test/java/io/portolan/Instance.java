@@ -26,8 +26,7 @@ public record Instance(ConfigurableApplicationContext context) implements AutoCl
         if (beans != null) {
             application.sources(beans);
         }
-        return new Instance(
-                application.run(arguments(database, settings).toArray(String[]::new)));
+        return new Instance(application.run(arguments(database, settings).toArray(String[]::new)));
     }
 
     static List<String> arguments(TestDatabase database, String... settings) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL of a test's own, whose folder can be backed up and restored. */
@@ -16,6 +18,7 @@ public final class TestCluster implements Closeable {
     private final Path folder;
     private final Path backup;
     private final int port;
+    private final List<Instance> instances = new ArrayList<>();
     private EmbeddedPostgres server;
 
     private TestCluster(Path directory) throws IOException {
@@ -49,6 +52,17 @@ public final class TestCluster implements Closeable {
                 "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "");
     }
 
+    /** Counts an instance among those that are stopped before the server is. */
+    public Instance serving(Instance instance) {
+        instances.add(instance);
+        return instance;
+    }
+
+    public void stopInstances() {
+        instances.forEach(Instance::close);
+        instances.clear();
+    }
+
     /** Stops the server, copies its folder, and starts it again. */
     public void backUp() throws IOException, InterruptedException {
         server.close();
@@ -78,6 +92,7 @@ public final class TestCluster implements Closeable {
 
     @Override
     public void close() throws IOException {
+        stopInstances();
         server.close();
     }
 }

@@ -80,6 +80,7 @@ class DatabaseClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("zone: %s (expected: none but UTC)".formatted(zone));
+        throw new UnsupportedOperationException(
+                "zone: %s (expected: none but UTC)".formatted(zone));
     }
 }

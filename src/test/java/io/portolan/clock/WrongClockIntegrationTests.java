@@ -103,8 +103,7 @@ class WrongClockIntegrationTests {
             assertThat(head).isLessThanOrEqualTo(base);
             Listeners.publish(
                     service.api().asAdmin(), base, "add", "44.229.228.%d/32".formatted(base));
-            JsonNode revision =
-                    service.api().get(VAPI + "/revisions/" + (base + 1)).json();
+            JsonNode revision = service.api().get(VAPI + "/revisions/" + (base + 1)).json();
             isNow(revision.get("publishedAt"));
             isNow(revision.get("recordedAt"));
         }
@@ -121,7 +120,8 @@ class WrongClockIntegrationTests {
         Api admin = right.api().asAdmin();
         JsonNode good = token(admin, now().plus(Duration.ofHours(1)));
         JsonNode bad = token(admin, now().plus(Duration.ofHours(1)));
-        jdbc().sql("update token set expires_at = now() - interval '1 s' where id = cast(:id as uuid)")
+        jdbc().sql(
+                        "update token set expires_at = now() - interval '1 s' where id = cast(:id as uuid)")
                 .param("id", bad.get("id").asString())
                 .update();
         for (Instance service : new Instance[] {wrong, right}) {
@@ -145,10 +145,7 @@ class WrongClockIntegrationTests {
     }
 
     private static int self(Instance service, JsonNode token) {
-        return service.api()
-                .as(token.get("token").asString())
-                .get("/api/v1/tokens/self")
-                .status();
+        return service.api().as(token.get("token").asString()).get("/api/v1/tokens/self").status();
     }
 
     private void judgesIdempotencyKeys(Instance wrong) {
@@ -180,8 +177,7 @@ class WrongClockIntegrationTests {
                                         .isCloseTo(now().getEpochSecond(), within(30L)));
     }
 
-    private static void saysThatItsClockIsWrong(
-            Instance wrong, int sign, CapturedOutput output) {
+    private static void saysThatItsClockIsWrong(Instance wrong, int sign, CapturedOutput output) {
         double days = sign * TWO_DAYS.toSeconds();
         await().atMost(SOON)
                 .untilAsserted(

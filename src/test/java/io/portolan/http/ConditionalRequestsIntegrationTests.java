@@ -111,9 +111,7 @@ class ConditionalRequestsIntegrationTests {
     void saysHowLongAnAnswerKeeps(String path, String cacheControl) {
         String chain = api.get(VAPI).header("Catalog-Chain");
 
-        assertThat(
-                        api.get(VAPI + "/" + path.replace("CHAIN", chain))
-                                .header("Cache-Control"))
+        assertThat(api.get(VAPI + "/" + path.replace("CHAIN", chain)).header("Cache-Control"))
                 .isEqualTo(cacheControl);
     }
 
@@ -176,10 +174,7 @@ class ConditionalRequestsIntegrationTests {
     void refusesTheChainOfAnotherHistory(String path, int status, String said) {
         String chain = api.get(VAPI).header("Catalog-Chain");
         var answer =
-                api.get(
-                        VAPI
-                                + "/"
-                                + path.replace("CHAIN", chain).replace("OTHER", "0".repeat(64)));
+                api.get(VAPI + "/" + path.replace("CHAIN", chain).replace("OTHER", "0".repeat(64)));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.detail()).contains(said.replace("CHAIN", chain));

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class CarrierScriptTests {
 
     private static final String LISTS = "/2010-04-01/Accounts/AC1/SIP/IpAccessControlLists";
 
-    private final CarrierApi api = new CarrierApi();
+    @AutoClose private final CarrierApi api = new CarrierApi();
     private final Catalog before = ShippedCatalogs.at("vapi", 5);
     private final Catalog after = ShippedCatalogs.at("vapi", 6);
 
@@ -41,11 +41,6 @@ class CarrierScriptTests {
     @BeforeEach
     void needsTools() {
         Tools.require("sh", "curl", "jq");
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @ParameterizedTest

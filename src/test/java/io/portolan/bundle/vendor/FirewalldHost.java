@@ -64,12 +64,14 @@ final class FirewalldHost implements AutoCloseable {
 
     private final Path folder;
     private final Process holder;
+    private final Wire wire;
     private final Namespace namespace;
 
-    FirewalldHost(Namespace namespace) {
+    FirewalldHost() {
         Tools.require(
                 "firewalld", "firewall-cmd", "firewall-offline-cmd", "dbus-daemon", "nsenter");
-        this.namespace = namespace;
+        wire = new Wire();
+        namespace = wire.you();
         try {
             folder = Files.createTempDirectory("ptl");
             Files.writeString(folder.resolve("closed.xml"), CLOSED);
@@ -82,8 +84,17 @@ final class FirewalldHost implements AutoCloseable {
             BufferedReader says = holder.inputReader();
             assertThat(says.readLine()).isEqualTo("running");
         } catch (IOException e) {
+            wire.close();
             throw new UncheckedIOException(e);
+        } catch (Throwable e) {
+            wire.close();
+            throw e;
         }
+    }
+
+    /** To the provider, until the host is closed. */
+    Wire wire() {
+        return wire;
     }
 
     /** Runs a script there, which must succeed, and answers what it says. */
@@ -103,7 +114,7 @@ final class FirewalldHost implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (wire) {
             holder.outputWriter().close();
             assertThat(holder.waitFor()).isZero();
             try (Stream<Path> files = Files.walk(folder)) {

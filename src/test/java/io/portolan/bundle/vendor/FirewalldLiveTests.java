@@ -8,8 +8,7 @@ import io.portolan.bundle.Plans;
 import io.portolan.bundle.vendor.Wire.Probe;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,28 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirewalldLiveTests {
 
     private final Firewalld firewalld = new Firewalld();
-    private Wire wire;
-    private FirewalldHost host;
-
-    @BeforeEach
-    void start() {
-        wire = new Wire();
-        try {
-            host = new FirewalldHost(wire.you());
-        } catch (Throwable e) {
-            wire.close();
-            throw e;
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        try {
-            host.close();
-        } finally {
-            wire.close();
-        }
-    }
+    @AutoClose private final FirewalldHost host = new FirewalldHost();
+    private final Wire wire = host.wire();
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -12,7 +12,7 @@ import io.portolan.catalog.CatalogGenerator;
 import io.portolan.catalog.Documents;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +35,12 @@ class IptablesKernelTests {
             """;
 
     private final Iptables iptables = new Iptables();
-    private Namespace device;
+    @AutoClose private Namespace device;
 
     @BeforeEach
     void createDevice() {
         Tools.require("iptables", "ip6tables", "ipset");
         device = Namespace.create();
-    }
-
-    @AfterEach
-    void removeDevice() {
-        device.close();
     }
 
     @ParameterizedTest

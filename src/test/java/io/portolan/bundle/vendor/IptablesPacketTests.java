@@ -2,7 +2,7 @@ package io.portolan.bundle.vendor;
 
 import io.portolan.Tools;
 import io.portolan.bundle.Plan;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,17 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real packets decide what a bundle for iptables lets through. */
 class IptablesPacketTests {
 
-    private Wire wire;
+    @AutoClose private Wire wire;
 
     @BeforeEach
     void lay() {
         Tools.require("iptables", "ip6tables", "ipset");
         wire = new Wire();
-    }
-
-    @AfterEach
-    void cut() {
-        wire.close();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import io.portolan.catalog.CatalogGenerator;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,12 +30,7 @@ class NftablesCheckTests {
                     "sipServer=128.0.0.0/1 sipServer=10.0.0.0/8 mediaServer=255.255.255.255");
 
     private final Nftables nftables = new Nftables();
-    private final Namespace device = Namespace.create();
-
-    @AfterEach
-    void removeDevice() {
-        device.close();
-    }
+    @AutoClose private final Namespace device = Namespace.create();
 
     @ParameterizedTest
     @FieldSource("PROVIDERS")

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,12 +28,7 @@ class NftablesDeltaTests {
     static final List<String> PROVIDERS = ShippedCatalogs.PROVIDERS;
 
     private final Nftables nftables = new Nftables();
-    private final Namespace device = Namespace.create();
-
-    @AfterEach
-    void removeDevice() {
-        device.close();
-    }
+    @AutoClose private final Namespace device = Namespace.create();
 
     @ParameterizedTest
     @FieldSource("PROVIDERS")

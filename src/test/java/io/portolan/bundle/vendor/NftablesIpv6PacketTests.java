@@ -1,22 +1,17 @@
 package io.portolan.bundle.vendor;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same over IPv6, and that the two families do not get in each other's way. */
 class NftablesIpv6PacketTests {
 
-    private final Wire wire = new Wire();
+    @AutoClose private final Wire wire = new Wire();
 
     @BeforeEach
     void load() {
         wire.load(DualStackProbes.plan());
-    }
-
-    @AfterEach
-    void cut() {
-        wire.close();
     }
 
     @Test

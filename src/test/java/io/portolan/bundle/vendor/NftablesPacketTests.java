@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.bundle.vendor.Wire.Probe;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,12 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class NftablesPacketTests {
 
-    private final Wire wire = new Wire();
-
-    @AfterEach
-    void cut() {
-        wire.close();
-    }
+    @AutoClose private final Wire wire = new Wire();
 
     @Test
     void withoutABundleNothingPasses() {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script for an Oracle SBC, run by a shell against an imitation of its API. */
 class OracleSbcScriptTests {
 
-    private final OracleSbcApi api = new OracleSbcApi();
+    @AutoClose private final OracleSbcApi api = new OracleSbcApi();
     private final OracleSbc oracle = new OracleSbc();
 
     @TempDir Path folder;
@@ -28,11 +28,6 @@ class OracleSbcScriptTests {
     @BeforeEach
     void needsTools() {
         Tools.require("sh", "curl", "awk");
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class SophosScriptTests {
     private static final String MINE =
             "<FirewallRule><Name>%s</Name><Position>%s</Position><IPFamily>IPv4</IPFamily></FirewallRule>";
 
-    private final SophosApi api = new SophosApi();
+    @AutoClose private final SophosApi api = new SophosApi();
     private final Sophos sophos = new Sophos();
     private final Plan us = Plans.of(ShippedCatalogs.at("vapi", 6), "region=us");
 
@@ -35,11 +35,6 @@ class SophosScriptTests {
         Tools.require("sh", "curl", "awk");
         mine("<IPHost><Name>pbx</Name><IPAddress>192.0.2.10</IPAddress></IPHost>");
         mine(MINE.formatted("Drop all", "Bottom"));
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
     }
 
     @Test

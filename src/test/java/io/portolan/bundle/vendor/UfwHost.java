@@ -23,18 +23,29 @@ final class UfwHost implements AutoCloseable {
             ufw --force enable
             """;
 
+    private final Wire wire;
     private final Namespace namespace;
     private final Path folder;
 
-    UfwHost(Namespace namespace) {
+    UfwHost() {
         Tools.require("ufw", "iptables", "ip6tables");
-        this.namespace = namespace;
+        wire = new Wire();
+        namespace = wire.you();
         try {
             folder = Files.createTempDirectory("ptl");
+            namespace.sh("set -eu\ncp -R /etc/ufw/. '%s'\n".formatted(folder) + mounted(OWN));
         } catch (IOException e) {
+            wire.close();
             throw new UncheckedIOException(e);
+        } catch (Throwable e) {
+            wire.close();
+            throw e;
         }
-        namespace.sh("set -eu\ncp -R /etc/ufw/. '%s'\n".formatted(folder) + mounted(OWN));
+    }
+
+    /** To the provider, until the host is closed. */
+    Wire wire() {
+        return wire;
     }
 
     /** Runs a script there, which must succeed, and answers what it says. */
@@ -65,7 +76,8 @@ final class UfwHost implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (wire;
+                Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,8 +8,7 @@ import io.portolan.bundle.Plans;
 import io.portolan.revision.ShippedCatalogs;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,28 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UfwLiveTests {
 
     private final Ufw ufw = new Ufw();
-    private Wire wire;
-    private UfwHost host;
-
-    @BeforeEach
-    void start() {
-        wire = new Wire();
-        try {
-            host = new UfwHost(wire.you());
-        } catch (Throwable e) {
-            wire.close();
-            throw e;
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        try {
-            host.close();
-        } finally {
-            wire.close();
-        }
-    }
+    @AutoClose private final UfwHost host = new UfwHost();
+    private final Wire wire = host.wire();
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

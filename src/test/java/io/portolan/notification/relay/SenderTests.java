@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ class SenderTests {
     private static final String BODY = "{\"type\": \"test\", \"data\": {}}";
     private static Receiver receiver;
 
+    @AutoClose
     private final Sender sender =
             sender(List.of(Cidr.parse("127.0.0.0/8")), InetAddress::getAllByName);
 
@@ -45,11 +46,6 @@ class SenderTests {
     @AfterAll
     static void stop() {
         receiver.close();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        sender.close();
     }
 
     private static Outcome post(Sender sender, String url) throws InterruptedException {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,18 +69,8 @@ class RestoredDatabaseIntegrationTests {
     }
 
     private void startInstances() {
-        one = Listeners.service(cluster.database(), data, "portolan.retirement=propose");
-        two = Listeners.service(cluster.database(), data, "portolan.notify=false");
-    }
-
-    @AfterEach
-    void stopInstances() {
-        if (one != null) {
-            one.close();
-        }
-        if (two != null) {
-            two.close();
-        }
+        one = cluster.serving(Listeners.service(cluster.database(), data));
+        two = cluster.serving(Listeners.service(cluster.database(), data, "portolan.notify=false"));
     }
 
     @Test
@@ -123,7 +112,7 @@ class RestoredDatabaseIntegrationTests {
     void isToldByTheRunbookWhenAllInstancesWereDown() throws Exception {
         String lostChain = one.api().get(VAPI).header("Catalog-Chain");
         String lostId = "vapi:8." + lostChain.substring(0, 8);
-        stopInstances();
+        cluster.stopInstances();
         cluster.restore();
         startInstances();
         String chain = chainInTheDatabase();
