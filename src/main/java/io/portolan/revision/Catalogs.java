@@ -67,17 +67,14 @@ public class Catalogs {
     }
 
     /**
-     * The newest catalog, which counts as no question: it is at hand, as a rule. A head that is not
-     * there any more is noticed here, and asked for again.
+     * The newest catalog, which counts as no question: it is at hand, as a rule. Before it is read
+     * the head is read again, for it may not be there any more.
      */
     public CatalogAt atHead(ProviderId provider) {
-        Optional<Snapshot> snapshot = snapshots.find(provider, head(provider).number());
-        if (snapshot.isEmpty()) {
+        if (!snapshots.has(provider, head(provider).number())) {
             heads.refresh();
         }
-        return of(
-                snapshot.orElseGet(() -> snapshots.at(provider, head(provider).number())),
-                Keeps.UNTIL_ASKED_AGAIN);
+        return of(snapshots.at(provider, head(provider).number()), Keeps.UNTIL_ASKED_AGAIN);
     }
 
     /**

@@ -7,9 +7,7 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,17 +41,7 @@ public class Snapshots {
      * @throws ProblemException if there is no such revision
      */
     public Snapshot at(ProviderId provider, RevisionNumber number) {
-        return find(provider, number)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.UNKNOWN_REVISION,
-                                        "revision: %s (expected: a revision of %s)"
-                                                .formatted(number, provider)));
-    }
-
-    Optional<Snapshot> find(ProviderId provider, RevisionNumber number) {
-        return Optional.ofNullable(states.get(key(provider, number)));
+        return states.get(key(provider, number));
     }
 
     /** Whether it is in memory. */
@@ -66,16 +54,22 @@ public class Snapshots {
         return new Key(provider, heads.history(provider), number);
     }
 
-    private @Nullable Snapshot read(Key key) {
+    private Snapshot read(Key key) {
         Key near = last.get(key.provider());
         Snapshot known =
                 near == null || near.history() != key.history() ? null : states.getIfPresent(near);
-        Optional<Snapshot> snapshot =
-                known == null
-                        ? revisions.snapshot(key.provider(), key.number())
-                        : revisions.snapshot(key.provider(), key.number(), known);
-        snapshot.ifPresent(_ -> last.put(key.provider(), key));
-        return snapshot.orElse(null);
+        Snapshot snapshot =
+                (known == null
+                                ? revisions.snapshot(key.provider(), key.number())
+                                : revisions.snapshot(key.provider(), key.number(), known))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                ProblemType.UNKNOWN_REVISION,
+                                                "revision: %s (expected: a revision of %s)"
+                                                        .formatted(key.number(), key.provider())));
+        last.put(key.provider(), key);
+        return snapshot;
     }
 
     /** Roughly its addresses. */
