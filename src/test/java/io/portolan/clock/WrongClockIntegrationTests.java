@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,7 @@ class WrongClockIntegrationTests {
         }
     }
 
-    private Instance start(Class<?> clock) {
+    private Instance start(@Nullable Class<?> clock) {
         return Instance.with(
                 clock,
                 database,

@@ -21,8 +21,7 @@ class KnownHeadsTests {
                     new HeadPoll(KnownHeads.NONE, 50, Map.of(ACME, head(7, "a"))), NONE, 100);
 
     private static Head head(int number, String chain) {
-        return Head.of(
-                new RevisionNumber(number), new Digest(chain.repeat(64)), Instant.EPOCH);
+        return Head.of(new RevisionNumber(number), new Digest(chain.repeat(64)), Instant.EPOCH);
     }
 
     private HeadPoll poll(long began, Map<ProviderId, Head> read) {
@@ -49,8 +48,7 @@ class KnownHeadsTests {
     @Test
     void learnsWhatIsNewerAndWhatIsNew() {
         KnownHeads next =
-                known.after(
-                        poll(101, Map.of(ACME, head(8, "b"), OTHER, head(1, "c"))), NONE, 200);
+                known.after(poll(101, Map.of(ACME, head(8, "b"), OTHER, head(1, "c"))), NONE, 200);
 
         assertThat(next.heads())
                 .containsEntry(ACME, head(8, "b"))

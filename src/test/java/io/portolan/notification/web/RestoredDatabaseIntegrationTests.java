@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,7 @@ class RestoredDatabaseIntegrationTests {
     }
 
     /** The next revision has the lost one's number, and is told by another id. */
-    private void goesOn(EventReader reader, String lostChain) throws Exception {
+    private void goesOn(@Nullable EventReader reader, String lostChain) throws Exception {
         int before = receiver.told("/us", Kind.RULES_CHANGED).size();
         Told lost = receiver.told("/us", Kind.RULES_CHANGED).get(1);
         assertThat(lost.data().get("revision").asInt()).isEqualTo(8);

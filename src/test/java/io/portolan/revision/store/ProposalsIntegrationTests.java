@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.PortolanTest;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Draft;
+import io.portolan.revision.Head;
 import io.portolan.revision.Proposal;
 import io.portolan.revision.Proposals;
 import io.portolan.revision.PublishResult.Checked;
@@ -66,7 +67,10 @@ class ProposalsIntegrationTests {
         assertThat(proposals.publish(open.getLast(), open.getLast().draft()))
                 .isInstanceOf(Published.class);
 
-        assertThat(revisions.heads().get(VAPI).number()).isEqualTo(new RevisionNumber(8));
+        assertThat(revisions.heads())
+                .extractingByKey(VAPI)
+                .extracting(Head::number)
+                .isEqualTo(new RevisionNumber(8));
         assertThat(proposals.open(VAPI)).isEmpty();
         assertThat(proposals.find(VAPI, open.getFirst().id())).isEmpty();
 
@@ -92,7 +96,10 @@ class ProposalsIntegrationTests {
                             assertThat(proposal.draft().base()).isEqualTo(new RevisionNumber(2));
                             assertThat(proposal.author()).isEqualTo("catalog");
                         });
-        assertThat(revisions.heads().get(twilio).number()).isEqualTo(new RevisionNumber(3));
+        assertThat(revisions.heads())
+                .extractingByKey(twilio)
+                .extracting(Head::number)
+                .isEqualTo(new RevisionNumber(3));
     }
 
     private static Draft acknowledging(Draft draft) {

@@ -12,6 +12,7 @@ import io.portolan.net.Cidr;
 import io.portolan.revision.ChainReport.Intact;
 import io.portolan.revision.ChangeSet;
 import io.portolan.revision.Draft;
+import io.portolan.revision.Head;
 import io.portolan.revision.Publication;
 import io.portolan.revision.PublishResult;
 import io.portolan.revision.PublishResult.Checked;
@@ -135,7 +136,10 @@ class PublishingIntegrationTests {
                             assertThat(checked.violations().stream().map(Violation::code))
                                     .containsExactly("shrinks");
                         });
-        assertThat(revisions.heads().get(VAPI).number()).isEqualTo(new RevisionNumber(6));
+        assertThat(revisions.heads())
+                .extractingByKey(VAPI)
+                .extracting(Head::number)
+                .isEqualTo(new RevisionNumber(6));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.portolan.DatabaseContents;
 import io.portolan.PortolanTest;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.ChainReport.Intact;
+import io.portolan.revision.Head;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
@@ -98,7 +99,10 @@ class StoredPublisherIntegrationTests {
 
         ProviderId busy = new ProviderId("busy");
         assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(revisions.heads().get(busy).number()).isEqualTo(new RevisionNumber(many));
+        assertThat(revisions.heads())
+                .extractingByKey(busy)
+                .extracting(Head::number)
+                .isEqualTo(new RevisionNumber(many));
         assertThat(revisions.verify(busy)).isInstanceOf(Intact.class);
     }
 
