@@ -62,12 +62,12 @@ class StoredTokens implements Tokens {
 
     @Override
     public Optional<Token> revoke(TokenId id) {
-        long change = nextChange();
+        lockChanges();
         return rows.findLockedById(id.value())
                 .map(
                         row -> {
                             if (!row.isRevoked()) {
-                                row.revoke(now(), change);
+                                row.revoke(now(), nextChange());
                             }
                             return row.toToken();
                         });
@@ -75,7 +75,7 @@ class StoredTokens implements Tokens {
 
     @Override
     public Optional<Rotation> rotate(TokenId id, SecretDigest secret) {
-        long change = nextChange();
+        lockChanges();
         return rows.findLockedById(id.value())
                 .map(
                         row ->
@@ -84,7 +84,7 @@ class StoredTokens implements Tokens {
                                         .<Rotation>map(Rotation.Refused::new)
                                         .orElseGet(
                                                 () -> {
-                                                    row.rotate(secret, now(), change);
+                                                    row.rotate(secret, now(), nextChange());
                                                     return new Rotation.Rotated(row.toToken());
                                                 }));
     }
@@ -149,7 +149,12 @@ class StoredTokens implements Tokens {
         return rows.saveAndFlush(row).toToken();
     }
 
-    /** Also the lock under which tokens change, one after the other. */
+    /** The lock under which tokens change, one after the other; a refusal takes no number. */
+    private void lockChanges() {
+        jdbc.sql("select last from token_change for update").query(Long.class).single();
+    }
+
+    /** Locks as well. */
     private long nextChange() {
         return jdbc.sql("update token_change set last = last + 1 returning last")
                 .query(Long.class)
