@@ -30,7 +30,7 @@ class ClaimRows {
             """
             with due as (
                 select s.id, p.head, p.head_chain from subscription s join provider p on p.id = s.provider
-                where s.state = 'active' and s.key_id = :key
+                where s.state = 'active' and s.key_id = :key and p.head_chain is not null
                   and s.next_at <= clock_timestamp() and s.lease_until <= clock_timestamp()
                   and (s.failures = 0) = :healthy
                   and (s.checked < p.head or s.attempted or s.heartbeat_at <= clock_timestamp()
@@ -51,7 +51,7 @@ class ClaimRows {
                 from delivery d
                 join subscription s on s.id = d.subscription
                 join provider p on p.id = s.provider
-                where d.is_waiting and d.due_at <= clock_timestamp()
+                where d.is_waiting and d.due_at <= clock_timestamp() and p.head_chain is not null
                   and s.key_id = :key and s.state <> 'disabled'
                 order by d.due_at
                 limit :most
