@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ final class WritingCalls {
             String deliveries = path.substring(0, path.indexOf("/{delivery}"));
             path = path.replace("{delivery}", any(deliveries).path("id").asString("x"));
         }
-        return new Call(operation, path, bodies.get(operation).get(), headers);
+        return new Call(
+                operation, path, Objects.requireNonNull(bodies.get(operation)).get(), headers);
     }
 
     /** One of a list, or nothing. */

@@ -13,8 +13,8 @@ public record WebhookId(String text) {
     private static final int LENGTH = 32;
 
     /**
-     * @param span what tells it from others of its kind: the chains of two revisions, a date, the id
-     *     of a row
+     * @param span what tells it from others of its kind: the chains of two revisions, a date, the
+     *     id of a row
      */
     public static WebhookId of(SubscriptionId subscription, Kind kind, String span) {
         byte[] what =

@@ -16,6 +16,7 @@ import io.portolan.notification.LogReader;
 import io.portolan.notification.RuleNews;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
+import io.portolan.revision.ProviderChoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -61,7 +62,7 @@ class EventsController {
     @GetMapping(PATH)
     @PublicEndpoint
     @Takes(
-            value = {Of.class, SelectionParameters.class},
+            value = {ProviderChoice.class, Resumption.class, SelectionParameters.class},
             formats = Format.EVENTS)
     @Operation(
             operationId = "streamEvents",
@@ -85,7 +86,8 @@ class EventsController {
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
-        @Nullable ProviderId provider = query.one(Of.PROVIDER, catalogs::provider).orElse(null);
+        @Nullable ProviderId provider =
+                query.one(ProviderChoice.PROVIDER, catalogs::provider).orElse(null);
         Selection selection = selection(provider, query.only(selections.parameters()));
         var reader = new LogReader(heads, news, provider, selection, from(lastEventId));
         response.setContentType(format.contentType().toString());
@@ -141,23 +143,18 @@ class EventsController {
                 .anyMatch(at -> !at.getValue().hasChain());
     }
 
-    /** Whose changes. */
+    /** What may be wrong with the position of a reader, which is no parameter. */
     @Component
-    static final class Of implements QueryParameters {
-
-        private static final String PROVIDER = "provider";
+    static final class Resumption implements QueryParameters {
 
         @Override
         public List<QueryParameter> parameters() {
-            return List.of(
-                    QueryParameter.one(
-                            PROVIDER, "Of one provider alone; without it of all", "vapi"));
+            return List.of();
         }
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(
-                    ProblemType.UNKNOWN_PROVIDER, ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
+            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
         }
     }
 }

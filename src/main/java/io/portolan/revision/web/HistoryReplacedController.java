@@ -4,13 +4,11 @@ import io.portolan.access.Caller;
 import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.catalog.ProviderId;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
-import io.portolan.http.QueryParameter;
-import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
+import io.portolan.revision.ProviderChoice;
 import io.portolan.revision.ReplacedHistories;
 import io.portolan.revision.ReplacedHistories.Notice;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,7 +20,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,7 +56,7 @@ class HistoryReplacedController {
 
     @PostMapping
     @RequiresRole(Role.ADMIN)
-    @Takes(Whose.class)
+    @Takes(ProviderChoice.class)
     @Operation(
             operationId = "reportReplacedHistory",
             summary = "Say that a database was restored",
@@ -69,7 +66,7 @@ class HistoryReplacedController {
     @ApiResponse(responseCode = "200", description = "Told", useReturnTypeSchema = true)
     ResponseEntity<NoticesView> report(Query query, Caller caller) {
         List<ProviderId> replaced =
-                query.one(Whose.PROVIDER, catalogs::provider)
+                query.one(ProviderChoice.PROVIDER, catalogs::provider)
                         .map(List::of)
                         .orElseGet(() -> List.copyOf(heads.all().keySet()));
         replaced.forEach(provider -> heads.replace(provider, caller.principal().text()));
@@ -124,25 +121,6 @@ class HistoryReplacedController {
                     notice.chain() == null ? null : notice.chain().hex(),
                     notice.noticedAt(),
                     notice.noticedBy());
-        }
-    }
-
-    /** Whose history was replaced. */
-    @Component
-    static final class Whose implements QueryParameters {
-
-        private static final String PROVIDER = "provider";
-
-        @Override
-        public List<QueryParameter> parameters() {
-            return List.of(
-                    QueryParameter.one(
-                            PROVIDER, "Of one provider alone; without it of all", "vapi"));
-        }
-
-        @Override
-        public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_PROVIDER);
         }
     }
 }

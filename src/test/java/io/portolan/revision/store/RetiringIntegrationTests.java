@@ -17,6 +17,7 @@ import io.portolan.revision.Publisher;
 import io.portolan.revision.Retirement;
 import io.portolan.revision.RetirementProperties.Mode;
 import io.portolan.revision.Revision;
+import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
 import io.portolan.revision.Violation;
 import java.time.Instant;
@@ -111,11 +112,12 @@ class RetiringIntegrationTests {
         return proposals.open(provider);
     }
 
+    private RevisionNumber number() {
+        return heads.of(provider).orElseThrow().number();
+    }
+
     private List<String> head() {
-        return revisions
-                .state(provider, heads.of(provider).orElseThrow().number())
-                .endpoints()
-                .stream()
+        return revisions.state(provider, number()).endpoints().stream()
                 .flatMap(endpoint -> endpoint.addresses().named().stream())
                 .map(address -> address.cidr().toString())
                 .toList();
@@ -220,11 +222,8 @@ class RetiringIntegrationTests {
         publish(FIRST);
 
         assertThat(head()).containsExactly(STAYS);
-        assertThat(heads.of(provider).orElseThrow().number().value()).isEqualTo(2);
-        assertThat(
-                        revisions
-                                .find(provider, heads.of(provider).orElseThrow().number())
-                                .orElseThrow())
+        assertThat(number().value()).isEqualTo(2);
+        assertThat(revisions.find(provider, number()).orElseThrow())
                 .satisfies(
                         revision -> {
                             assertThat(revision.author()).isEqualTo("retirement");
@@ -293,12 +292,6 @@ class RetiringIntegrationTests {
         propose(FIRST);
 
         assertThat(open().getFirst().draft().source())
-                .isEqualTo(
-                        Retirement.of(
-                                        revisions.state(
-                                                provider,
-                                                heads.of(provider).orElseThrow().number()),
-                                        FIRST)
-                                .source());
+                .isEqualTo(Retirement.of(revisions.state(provider, number()), FIRST).source());
     }
 }
