@@ -81,7 +81,7 @@ final class VisibleBenchmark {
     private Revision publishAndWait(Heads elsewhere) {
         Revision revision = publishing.time(() -> publisher.record(Sample.publication(catalog)));
         try {
-            elsewhere.awaitAfter(revision.provider(), revision.number().value() - 1, MOST);
+            elsewhere.awaitAfter(revision.provider(), revision.number().value() - 1, 0, MOST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

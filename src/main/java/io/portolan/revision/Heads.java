@@ -5,7 +5,6 @@ import io.portolan.http.Afterwards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -74,12 +73,11 @@ public class Heads {
     }
 
     /**
-     * Waits until a provider has a revision above the given one, or another history. It gives up,
-     * without an error, when the time is over or the service stops.
+     * Waits until a provider has a revision above the given one, or another history than the given.
+     * It gives up, without an error, when the time is over or the service stops.
      */
-    public void awaitAfter(ProviderId provider, int number, Duration most)
+    public void awaitAfter(ProviderId provider, int number, int history, Duration most)
             throws InterruptedException {
-        int history = history(provider);
         await(
                 () ->
                         history(provider) == history
@@ -157,9 +155,7 @@ public class Heads {
         } finally {
             lock.unlock();
         }
-        watch.said(
-                new ReplacedHistory(provider, null, Objects.requireNonNull(all().get(provider))),
-                by);
+        watch.said(new ReplacedHistory(provider, null, all().get(provider)), by);
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)

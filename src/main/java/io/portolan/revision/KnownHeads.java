@@ -70,7 +70,7 @@ record KnownHeads(
 
     /** The same head in another history: whatever was read of it is read again. */
     KnownHeads withOtherHistory(ProviderId provider) {
-        var next = new Next(this, learntAt(provider));
+        var next = new Next(this, learnt.getOrDefault(provider, 0L));
         next.replace(provider, heads.get(provider));
         return next.build();
     }

@@ -82,10 +82,10 @@ class ChangesController {
         int since = query.required(Since.SINCE, Since::number);
         Optional<Duration> wait = PreferredWait.of(prefer);
         Optional<Digest> chain = ChainChoice.of(query);
+        int history = heads.history(id);
         refuseOther(id, since, chain);
         if (wait.isPresent()) {
-            int history = heads.history(id);
-            heads.awaitAfter(id, since, wait.get());
+            heads.awaitAfter(id, since, history, wait.get());
             if (heads.history(id) != history) {
                 refuseOther(id, since, chain);
             }
