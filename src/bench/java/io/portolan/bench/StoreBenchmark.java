@@ -6,6 +6,7 @@ import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Publisher;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
+import io.portolan.revision.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -114,8 +115,8 @@ final class StoreBenchmark {
         var timings = new Timings();
         for (int i = 0; i < READS; i++) {
             RevisionNumber number = new RevisionNumber(1 + random.nextInt(changes));
-            Catalog known = revisions.state(sample.provider(), number);
-            timings.time(() -> revisions.state(sample.provider(), number.next(), number, known));
+            Snapshot known = revisions.snapshot(sample.provider(), number).orElseThrow();
+            timings.time(() -> revisions.snapshot(sample.provider(), number.next(), known));
         }
         return timings.after(READS / 10);
     }
