@@ -116,6 +116,9 @@ public final class LogReader {
     private void next(ProviderId provider, Head head, List<Entry> entries) {
         // A provider that has come since is read from its beginning.
         Position at = state.id.at().getOrDefault(provider, Position.FIRST);
+        if (at.equals(Position.of(head)) && head.equals(state.seen.get(provider))) {
+            return;
+        }
         if (isOfAnotherHistory(provider, at, head)) {
             Position now = Position.of(head);
             state = state.at(provider, now, head).told(provider, now);
@@ -123,10 +126,11 @@ public final class LogReader {
             entries.add(new Entry(state.id, Event.historyReplaced(provider, head, digest)));
             return;
         }
-        state = state.at(provider, at, head);
         if (at.number().compareTo(head.number()) >= 0) {
+            state = state.at(provider, Position.of(head), head);
             return;
         }
+        state = state.at(provider, at, head);
         for (Revision revision : news.after(provider, at.number(), head)) {
             state = state.at(provider, Position.of(revision), head);
             AllowlistDiff diff =

@@ -2,6 +2,7 @@ package io.portolan.notification.web;
 
 import static io.portolan.Api.VAPI;
 import static io.portolan.notification.Listeners.SOON;
+import static io.portolan.notification.web.StreamIntegrationTests.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -105,6 +106,14 @@ class RestoredDatabaseIntegrationTests {
             assertThat(list.header("Catalog-Chain")).isEqualTo(chain);
 
             goesOn(reader, lostChain);
+        }
+        String id = "vapi:8." + lostChain.substring(0, 8);
+        try (EventReader late = EventReader.connect(port(one), EVENTS, "Last-Event-ID", id)) {
+            late.next();
+            assertThat(late.next())
+                    .containsEntry("event", "portolan.history.replaced")
+                    .hasEntrySatisfying(
+                            "id", now -> assertThat(now).startsWith("vapi:8.").isNotEqualTo(id));
         }
         acknowledges();
     }
@@ -287,9 +296,5 @@ class RestoredDatabaseIntegrationTests {
                                         .get(VAPI)
                                         .header("Catalog-Revision")
                                         .equals(Integer.toString(number)));
-    }
-
-    private static int port(Instance service) {
-        return StreamIntegrationTests.port(service);
     }
 }
