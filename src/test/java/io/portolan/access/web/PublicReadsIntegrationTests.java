@@ -124,6 +124,15 @@ class PublicReadsIntegrationTests {
     }
 
     @Test
+    void showsTheDetailsOfTheDatabaseToWhoeverHasAToken() {
+        String path = "/actuator/health/database";
+
+        assertThat(api.asAdmin().get(path).text()).contains("PostgreSQL");
+        assertThat(api.get(path).text()).contains("UP").doesNotContain("PostgreSQL");
+        assertThat(api.as("nobody").get(path).text()).contains("UP").doesNotContain("PostgreSQL");
+    }
+
+    @Test
     void letsAReaderScrapeButNotLookFurther() {
         String secret =
                 api.asAdmin()
