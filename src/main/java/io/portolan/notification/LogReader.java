@@ -159,7 +159,7 @@ public final class LogReader {
         }
         return state.unverified.contains(provider)
                 && at.hasChain()
-                && !news.chain(provider, at.number(), head).filter(at::isOf).isPresent();
+                && news.chain(provider, at.number(), head).filter(at::isOf).isEmpty();
     }
 
     /** Whether there is more than was read. */

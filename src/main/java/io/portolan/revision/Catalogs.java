@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** From what a reader wrote to the provider, the revision and the state they mean. */
@@ -44,8 +45,8 @@ public class Catalogs {
             throw ProblemException.of(
                     RevisionChoice.AS_OF, "asOf: given with revision (expected: one of the two)");
         }
-        Optional<Digest> chain = ChainChoice.of(query);
-        if (chain.isPresent() && number.isEmpty()) {
+        @Nullable Digest chain = ChainChoice.of(query).orElse(null);
+        if (chain != null && number.isEmpty()) {
             throw ProblemException.of(
                     ChainChoice.CHAIN,
                     "chain: given without revision (expected: beside revision, whose chain it is)");
@@ -80,38 +81,37 @@ public class Catalogs {
     /**
      * The catalog at a revision that a reader named.
      *
-     * @param chain the revision's, as the reader knows it
+     * @param chain the revision's, as the reader knows it; null: not said
      * @throws ProblemException if there is no such revision, or it has another chain
      */
-    public CatalogAt at(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+    public CatalogAt at(ProviderId provider, RevisionNumber number, @Nullable Digest chain) {
         expect(provider, number, chain);
         begin(provider, number);
         return named(provider, number, chain);
     }
 
-    private CatalogAt named(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+    private CatalogAt named(ProviderId provider, RevisionNumber number, @Nullable Digest chain) {
         Snapshot snapshot = snapshots.at(provider, number);
-        check(chain, provider, number, Optional.of(snapshot.revision()));
-        return of(snapshot, chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR);
+        check(chain, provider, number, snapshot.revision());
+        return of(snapshot, chain != null ? Keeps.FOR_EVER : Keeps.AN_HOUR);
     }
 
     /** A revision that must be there; who names its chain is told of the other history. */
-    private void expect(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
+    private void expect(ProviderId provider, RevisionNumber number, @Nullable Digest chain) {
         if (!has(provider, number)) {
-            check(chain, provider, number, Optional.empty());
+            check(chain, provider, number, null);
             throw unknown(provider, number);
         }
     }
 
     private void check(
-            Optional<Digest> chain,
+            @Nullable Digest chain,
             ProviderId provider,
             RevisionNumber number,
-            Optional<Revision> there) {
-        chain.ifPresent(
-                expected ->
-                        ChainChoice.check(
-                                expected, number, there.map(Revision::chain), head(provider)));
+            @Nullable Revision there) {
+        if (chain != null) {
+            ChainChoice.check(chain, number, there == null ? null : there.chain(), head(provider));
+        }
     }
 
     private static CatalogAt of(Snapshot snapshot, Keeps keeps) {
@@ -121,22 +121,25 @@ public class Catalogs {
     /**
      * A revision that a reader named, without its state.
      *
-     * @param chain the revision's, as the reader knows it
+     * @param chain the revision's, as the reader knows it; null: not said
      * @throws ProblemException if there is no such revision, or it has another chain
      */
-    public Revision revision(ProviderId provider, RevisionNumber number, Optional<Digest> chain) {
-        Optional<Revision> found = revisions.find(provider, number);
+    public Revision revision(ProviderId provider, RevisionNumber number, @Nullable Digest chain) {
+        @Nullable Revision found = revisions.find(provider, number).orElse(null);
         check(chain, provider, number, found);
-        return found.orElseThrow(() -> unknown(provider, number));
+        if (found == null) {
+            throw unknown(provider, number);
+        }
+        return found;
     }
 
     /** Two catalogs to compare, which count as one question. */
     public Both both(
-            ProviderId provider, RevisionNumber from, RevisionNumber to, Optional<Digest> chain) {
+            ProviderId provider, RevisionNumber from, RevisionNumber to, @Nullable Digest chain) {
         existing(provider, from);
         expect(provider, to, chain);
         begin(provider, from, to);
-        return new Both(named(provider, from, Optional.empty()), named(provider, to, chain));
+        return new Both(named(provider, from, null), named(provider, to, chain));
     }
 
     /** Two states of one provider. */

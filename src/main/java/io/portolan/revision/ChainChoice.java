@@ -7,6 +7,7 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which history a reader means, by the chain of the revision that is named beside it. */
@@ -45,26 +46,22 @@ public class ChainChoice implements QueryParameters {
     /**
      * Refuses the chain of another history.
      *
-     * @param there the revision of that number, if there is one
+     * @param there that of the revision with this number; null if there is none
      * @param head the newest revision
      * @throws ProblemException if it has another chain, or is not there
      */
-    static void check(Digest chain, RevisionNumber number, Optional<Digest> there, Head head) {
-        if (there.filter(chain::equals).isEmpty()) {
+    static void check(Digest chain, RevisionNumber number, @Nullable Digest there, Head head) {
+        if (there == null) {
             throw new ProblemException(
                     ProblemType.OTHER_HISTORY,
-                    there.map(
-                                    now ->
-                                            "chain: %s (expected: %s, that of revision %s)"
-                                                    .formatted(chain, now, number))
-                            .orElseGet(
-                                    () ->
-                                            "chain: %s of revision %s (expected: a revision that is there; the newest is %s, with chain %s)"
-                                                    .formatted(
-                                                            chain,
-                                                            number,
-                                                            head.number(),
-                                                            head.chain())));
+                    "chain: %s of revision %s (expected: a revision that is there; the newest is %s, with chain %s)"
+                            .formatted(chain, number, head.number(), head.chain()));
+        }
+        if (!there.equals(chain)) {
+            throw new ProblemException(
+                    ProblemType.OTHER_HISTORY,
+                    "chain: %s (expected: %s, that of revision %s)"
+                            .formatted(chain, there, number));
         }
     }
 }

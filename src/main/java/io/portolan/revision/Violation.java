@@ -24,7 +24,7 @@ public record Violation(String code, String pointer, String what, String consequ
     }
 
     /** What a state, or a value in it, refuses to be. */
-    public static Violation of(IllegalArgumentException refusal) {
+    static Violation of(IllegalArgumentException refusal) {
         String code = refusal instanceof Malformed malformed ? malformed.code() : "malformed";
         return always(code, "", String.valueOf(refusal.getMessage()));
     }

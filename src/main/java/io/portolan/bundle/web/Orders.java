@@ -75,7 +75,7 @@ class Orders {
                         id,
                         query.required(Ends.FROM, RevisionNumber::parse),
                         query.required(Ends.TO, RevisionNumber::parse),
-                        ChainChoice.of(query));
+                        ChainChoice.of(query).orElse(null));
         CatalogAt from = ends.from();
         CatalogAt to = ends.to();
         Renderer renderer = vendors.renderer(vendor);

@@ -81,7 +81,7 @@ class ChangesController {
         ProviderId id = catalogs.provider(provider);
         int since = query.required(Since.SINCE, Since::number);
         Optional<Duration> wait = PreferredWait.of(prefer);
-        Optional<Digest> chain = ChainChoice.of(query);
+        @Nullable Digest chain = ChainChoice.of(query).orElse(null);
         int history = heads.history(id);
         refuseOther(id, since, chain);
         if (wait.isPresent()) {
@@ -104,14 +104,14 @@ class ChangesController {
     }
 
     /** What is beyond the head, or of another history. */
-    private void refuseOther(ProviderId provider, int since, Optional<Digest> chain) {
+    private void refuseOther(ProviderId provider, int since, @Nullable Digest chain) {
         if (since == 0) {
-            if (chain.isPresent()) {
+            if (chain != null) {
                 throw ProblemException.of(
                         ChainChoice.CHAIN,
                         "chain: given with since=0 (expected: beside a revision, whose chain it is)");
             }
-        } else if (chain.isPresent()) {
+        } else if (chain != null) {
             catalogs.revision(provider, new RevisionNumber(since), chain);
         } else if (!catalogs.has(provider, new RevisionNumber(since))) {
             throw new ProblemException(

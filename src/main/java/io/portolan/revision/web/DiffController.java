@@ -22,7 +22,7 @@ import io.portolan.revision.Revisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,10 +60,10 @@ class DiffController {
         ProviderId id = catalogs.provider(provider);
         RevisionNumber from =
                 catalogs.existing(id, query.required(Ends.FROM, RevisionNumber::parse));
-        Optional<Digest> chain = ChainChoice.of(query);
+        @Nullable Digest chain = ChainChoice.of(query).orElse(null);
         Revision to = catalogs.revision(id, query.required(Ends.TO, RevisionNumber::parse), chain);
         return Answer.in(format)
-                .keeps(chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR)
+                .keeps(chain != null ? Keeps.FOR_EVER : Keeps.AN_HOUR)
                 .about(to.number(), to.chain())
                 .body(
                         RevisionView.DiffView.of(

@@ -25,7 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,10 +94,10 @@ class RevisionController {
             Query query,
             Format format) {
         ProviderId id = catalogs.provider(provider);
-        Optional<Digest> chain = ChainChoice.of(query);
+        @Nullable Digest chain = ChainChoice.of(query).orElse(null);
         Revision revision = catalogs.revision(id, Paging.number(number), chain);
         return Answer.in(format)
-                .keeps(chain.isPresent() ? Keeps.FOR_EVER : Keeps.AN_HOUR)
+                .keeps(chain != null ? Keeps.FOR_EVER : Keeps.AN_HOUR)
                 .about(revision.number(), revision.chain())
                 .body(RevisionView.of(revision, revisions.changesOf(id, revision.number())));
     }
@@ -130,7 +130,7 @@ class RevisionController {
             Query query,
             Format format) {
         ProviderId id = catalogs.provider(provider);
-        CatalogAt at = catalogs.at(id, Paging.number(number), ChainChoice.of(query));
+        CatalogAt at = catalogs.at(id, Paging.number(number), ChainChoice.of(query).orElse(null));
         var document = CatalogWriter.write(at.catalog());
         return format == Format.CANONICAL
                 ? at.answer(format).body(CanonicalJson.bytes(document))
