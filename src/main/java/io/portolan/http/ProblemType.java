@@ -11,6 +11,7 @@ public enum ProblemType {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid HTTP"),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A valid token is required"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "The token's role does not suffice"),
+    CROSS_SITE(HttpStatus.FORBIDDEN, "A page of another site must not change anything"),
     UNKNOWN_PROVIDER(HttpStatus.NOT_FOUND, "There is no such provider"),
     UNKNOWN_REVISION(HttpStatus.NOT_FOUND, "There is no such revision"),
     UNKNOWN_VENDOR(HttpStatus.NOT_FOUND, "There is no such vendor"),

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * log.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestIds extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Request-Id";

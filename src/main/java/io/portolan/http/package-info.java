@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "http",
-        allowedDependencies = {"document"})
+        allowedDependencies = {"document", "net"})
 @NullMarked
 package io.portolan.http;
 

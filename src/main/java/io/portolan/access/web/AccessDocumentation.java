@@ -14,6 +14,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says of every operation who may call it, and gives Swagger UI its dialog for the token. */
@@ -55,7 +56,13 @@ class AccessDocumentation implements GlobalOpenApiCustomizer, GlobalOperationCus
                     "%s Needs the role %s."
                             .formatted(operation.getDescription(), required.value().word()));
             ProblemResponses.describe(
-                    operation, List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN));
+                    operation,
+                    handler.hasMethodAnnotation(GetMapping.class)
+                            ? List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN)
+                            : List.of(
+                                    ProblemType.UNAUTHORIZED,
+                                    ProblemType.FORBIDDEN,
+                                    ProblemType.CROSS_SITE));
         } else if (handler.hasMethodAnnotation(PublicEndpoint.class)) {
             operation.addSecurityItem(new SecurityRequirement());
             ProblemResponses.describe(operation, List.of(ProblemType.UNAUTHORIZED));

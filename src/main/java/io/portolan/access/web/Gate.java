@@ -41,6 +41,7 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readers
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {
+            CrossSite.refusal(request).ifPresent(Gate::raise);
             boolean isRead = method.hasMethodAnnotation(PublicEndpoint.class);
             if (isRead && isReadingPublic) {
                 Audience.ANYONE.markOn(request);
@@ -50,6 +51,10 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, Readers
             }
         }
         return true;
+    }
+
+    private static void raise(ProblemException refusal) {
+        throw refusal;
     }
 
     private static void require(
