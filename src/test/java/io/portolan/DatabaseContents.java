@@ -19,6 +19,9 @@ public final class DatabaseContents {
 
     private static final Map<String, String> ROWS =
             Map.of(
+                    // That a call was refused is written down, too.
+                    "audit_log",
+                    "select t::text from audit_log t where detail::jsonb -> 'problem' is null",
                     "token",
                     "select (to_jsonb(t) - 'last_used_at')::text from token t",
                     "subscription",

@@ -57,7 +57,7 @@ public class Credentials {
 
     public Verdict judge(String credential) {
         if (!Secret.isPlausible(credential)) {
-            return new Verdict.Refused("mistyped");
+            return new Verdict.Refused("mistyped", null);
         }
         SecretDigest shown = SecretDigest.of(credential);
         return find(shown).map(found -> judge(found, shown)).orElseGet(Verdict.Undecided::new);
@@ -65,13 +65,13 @@ public class Credentials {
 
     private Verdict judge(Known found, SecretDigest shown) {
         if (found.token().isEmpty()) {
-            return new Verdict.Refused("unknown");
+            return new Verdict.Refused("unknown", null);
         }
         Token token = found.token().get();
         Instant now = clock.instant();
         Optional<String> fault = token.fault(shown, now);
         if (fault.isPresent()) {
-            return new Verdict.Refused(fault.get());
+            return new Verdict.Refused(fault.get(), token.caller());
         }
         lastUses.note(token.id(), now);
         return new Verdict.Accepted(token.caller());

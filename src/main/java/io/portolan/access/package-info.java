@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "access",
-        allowedDependencies = {"http", "document"})
+        allowedDependencies = {"auditlog", "http", "document"})
 @NullMarked
 package io.portolan.access;
 

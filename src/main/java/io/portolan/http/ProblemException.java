@@ -1,14 +1,18 @@
 package io.portolan.http;
 
 import io.portolan.http.Problem.Fault;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that cannot be answered, thrown where that is found out. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String ATTRIBUTE = ProblemException.class.getName();
 
     private final ProblemType type;
     private final transient List<Fault> errors;
@@ -64,6 +68,17 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException of(String parameter, String detail) {
         return of(List.of(Fault.in(parameter, detail)));
+    }
+
+    /** The problem that a request was answered with; empty if it was not. */
+    public static Optional<ProblemException> answeredTo(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof ProblemException problem
+                ? Optional.of(problem)
+                : Optional.empty();
+    }
+
+    void markOn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
     }
 
     public ProblemType type() {

@@ -22,6 +22,7 @@ public class ProblemWriter {
     public void write(
             ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        problem.markOn(request);
         var answer = Problem.answer(problem, request.getRequestURI());
         response.setStatus(answer.getStatusCode().value());
         try (var output = new ServletServerHttpResponse(response)) {

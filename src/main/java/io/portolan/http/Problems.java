@@ -34,6 +34,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
+        e.markOn(request);
         return Problem.answer(e, request.getRequestURI());
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt this installation's clock when it was stored
  * @param importedBy who brought it here with a history that was written elsewhere, author included;
  *     null if it was published here or came with a release
+ * @param proposedBy who put it up for review, if somebody else published it then
  * @param digest of the state
  * @param chain of this revision and all before it
  */
@@ -27,6 +28,7 @@ public record Revision(
         List<String> acknowledge,
         @Nullable RevisionNumber corrects,
         @Nullable String importedBy,
+        @Nullable String proposedBy,
         Digest digest,
         Digest chain) {
 

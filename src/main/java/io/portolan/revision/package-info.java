@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "revision",
-        allowedDependencies = {"catalog", "net", "access", "http", "document"})
+        allowedDependencies = {"catalog", "net", "access", "auditlog", "http", "document"})
 @NullMarked
 package io.portolan.revision;
 

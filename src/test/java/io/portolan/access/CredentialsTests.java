@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CredentialsTests {
 
     private static final String SECRET = "a secret that somebody chose 0123456789";
-    private static final Verdict.Refused UNKNOWN = new Verdict.Refused("unknown");
+    private static final Verdict.Refused UNKNOWN = new Verdict.Refused("unknown", null);
 
     private final SettableClock clock = new SettableClock();
     private final FakeTokens tokens = new FakeTokens();
@@ -43,7 +43,7 @@ class CredentialsTests {
         tokens.isAway = true;
 
         assertThat(credentials.judge("ptl_000000000000000000000000000000000000"))
-                .isEqualTo(new Verdict.Refused("mistyped"));
+                .isEqualTo(new Verdict.Refused("mistyped", null));
     }
 
     @Test
@@ -70,7 +70,8 @@ class CredentialsTests {
 
         credentials.poll();
 
-        assertThat(credentials.judge(SECRET)).isEqualTo(new Verdict.Refused("revoked"));
+        assertThat(credentials.judge(SECRET))
+                .isEqualTo(new Verdict.Refused("revoked", token.caller()));
     }
 
     @Test
@@ -109,7 +110,8 @@ class CredentialsTests {
                 };
         credentials.judge(SECRET);
 
-        assertThat(credentials.judge(SECRET)).isEqualTo(new Verdict.Refused("revoked"));
+        assertThat(credentials.judge(SECRET))
+                .isEqualTo(new Verdict.Refused("revoked", token.caller()));
     }
 
     @Test

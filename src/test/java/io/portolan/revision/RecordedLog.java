@@ -35,6 +35,7 @@ final class RecordedLog implements Revisions {
                             said.acknowledge(),
                             said.corrects(),
                             null,
+                            null,
                             digest,
                             previous));
         }

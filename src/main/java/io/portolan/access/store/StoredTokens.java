@@ -5,6 +5,8 @@ import io.portolan.access.SecretDigest;
 import io.portolan.access.Token;
 import io.portolan.access.TokenId;
 import io.portolan.access.Tokens;
+import io.portolan.auditlog.AuditLog;
+import io.portolan.auditlog.Deed;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,17 +32,32 @@ class StoredTokens implements Tokens {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
+    private final AuditLog audit;
 
-    StoredTokens(TokenRows rows, JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    StoredTokens(
+            TokenRows rows, JdbcClient jdbc, JdbcTemplate batches, Clock clock, AuditLog audit) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
     public Token create(NewToken token, SecretDigest secret, String createdBy) {
-        return save(row(token, secret, createdBy));
+        Token made = save(row(token, secret, createdBy));
+        audit.record(deed(made).with("role", made.role().word()).with("expiresAt", text(made)));
+        return made;
+    }
+
+    private static Deed deed(Token token) {
+        return Deed.on(token.id())
+                .with("name", token.name())
+                .with("principal", token.principal().text());
+    }
+
+    private static @Nullable String text(Token token) {
+        return token.expiresAt() == null ? null : token.expiresAt().toString();
     }
 
     @Override
@@ -68,6 +86,7 @@ class StoredTokens implements Tokens {
                         row -> {
                             if (!row.isRevoked()) {
                                 row.revoke(now(), nextChange());
+                                audit.record(deed(row.toToken()));
                             }
                             return row.toToken();
                         });
@@ -85,6 +104,7 @@ class StoredTokens implements Tokens {
                                         .orElseGet(
                                                 () -> {
                                                     row.rotate(secret, now(), nextChange());
+                                                    audit.record(deed(row.toToken()));
                                                     return new Rotation.Rotated(row.toToken());
                                                 }));
     }

@@ -28,9 +28,12 @@ final class PatientAuthentication implements AuthenticationManager {
         try {
             return manager.authenticate(shown);
         } catch (InvalidBearerTokenException e) {
-            return new RefusedCredential(String.valueOf(e.getError().getDescription()), false);
+            return new RefusedCredential(
+                    String.valueOf(e.getError().getDescription()),
+                    false,
+                    e.getCause() instanceof RefusedToken refused ? refused.caller() : null);
         } catch (AuthenticationException e) {
-            return new RefusedCredential("not verified: the database does not answer", true);
+            return new RefusedCredential("not verified: the database does not answer", true, null);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.portolan.access.web;
 
+import io.portolan.access.Caller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
@@ -13,14 +15,22 @@ final class RefusedCredential extends AbstractAuthenticationToken {
 
     private final String why;
     private final boolean isUndecided;
+    private final transient @Nullable Caller caller;
 
     /**
      * @param isUndecided whether nobody could say, because the database is away
+     * @param caller whose token it was; null if it is unknown
      */
-    RefusedCredential(String why, boolean isUndecided) {
+    RefusedCredential(String why, boolean isUndecided, @Nullable Caller caller) {
         super(List.of());
         this.why = why;
         this.isUndecided = isUndecided;
+        this.caller = caller;
+    }
+
+    /** Whose token it was that is no longer good; null if the token is unknown. */
+    @Nullable Caller caller() {
+        return caller;
     }
 
     String why() {

@@ -3,6 +3,7 @@ package io.portolan.access.web;
 import io.portolan.access.AccessProperties;
 import io.portolan.access.FailedCredentials;
 import io.portolan.access.Role;
+import io.portolan.auditlog.AuditedRefusals;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.ProblemWriter;
@@ -44,6 +45,7 @@ class SecurityConfiguration {
             ShownCredential shown,
             FailedCredentials failures,
             AccessProperties properties,
+            AuditedRefusals refusals,
             ProblemWriter problems) {
         var authentication =
                 new PatientAuthentication(
@@ -58,6 +60,7 @@ class SecurityConfiguration {
                 .addFilterAfter(
                         new BadCredentials(failures, properties),
                         BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new RefusedCalls(refusals), BadCredentials.class)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers(EndpointRequest.to("health", "info"))

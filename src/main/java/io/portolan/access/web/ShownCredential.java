@@ -33,7 +33,7 @@ class ShownCredential implements AuthenticationConverter {
                     default -> "";
                 };
         return token.isBlank()
-                ? new RefusedCredential("not understood", false)
+                ? new RefusedCredential("not understood", false, null)
                 : new BearerTokenAuthenticationToken(token);
     }
 

@@ -34,6 +34,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
     private String[] acknowledge;
     private @Nullable Integer corrects;
     private @Nullable String importedBy;
+    private @Nullable String proposedBy;
     private String digest;
     private String chain;
 
@@ -53,6 +54,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
         acknowledge = revision.acknowledge().toArray(String[]::new);
         corrects = revision.corrects() == null ? null : revision.corrects().value();
         importedBy = revision.importedBy();
+        proposedBy = revision.proposedBy();
         digest = revision.digest().hex();
         chain = revision.chain().hex();
         isNew = true;
@@ -71,6 +73,7 @@ class RevisionRow implements Persistable<RevisionRow.Key> {
                 List.of(acknowledge),
                 corrects == null ? null : new RevisionNumber(corrects),
                 importedBy,
+                proposedBy,
                 new Digest(digest),
                 new Digest(chain));
     }

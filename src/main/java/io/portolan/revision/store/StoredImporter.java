@@ -1,5 +1,7 @@
 package io.portolan.revision.store;
 
+import io.portolan.auditlog.AuditLog;
+import io.portolan.auditlog.Deed;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
 import io.portolan.revision.DraftReader;
@@ -21,12 +23,19 @@ class StoredImporter implements Importer {
     private final ProviderRows providers;
     private final Publisher publisher;
     private final Proposals proposals;
+    private final AuditLog audit;
 
-    StoredImporter(Turns turns, ProviderRows providers, Publisher publisher, Proposals proposals) {
+    StoredImporter(
+            Turns turns,
+            ProviderRows providers,
+            Publisher publisher,
+            Proposals proposals,
+            AuditLog audit) {
         this.turns = turns;
         this.providers = providers;
         this.publisher = publisher;
         this.proposals = proposals;
+        this.audit = audit;
     }
 
     @Override
@@ -47,6 +56,11 @@ class StoredImporter implements Importer {
                         .reduce((_, next) -> next)
                         .orElseThrow();
         history.proposals().forEach(proposal -> propose(provider, proposal, last.number()));
+        audit.record(
+                Deed.on(provider)
+                        .of(provider)
+                        .at(last.number().value())
+                        .with("chain", last.chain().hex()));
         return new ImportResult.Imported(last);
     }
 

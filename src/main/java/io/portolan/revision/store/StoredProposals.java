@@ -1,11 +1,14 @@
 package io.portolan.revision.store;
 
+import io.portolan.auditlog.AuditLog;
+import io.portolan.auditlog.Deed;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Draft;
 import io.portolan.revision.Proposal;
 import io.portolan.revision.Proposals;
 import io.portolan.revision.PublishResult;
 import io.portolan.revision.Publisher;
+import io.portolan.revision.Revision;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,12 +25,15 @@ class StoredProposals implements Proposals {
     private final Publisher publisher;
     private final Turns turns;
     private final Clock clock;
+    private final AuditLog audit;
 
-    StoredProposals(ProposalRows rows, Publisher publisher, Turns turns, Clock clock) {
+    StoredProposals(
+            ProposalRows rows, Publisher publisher, Turns turns, Clock clock, AuditLog audit) {
         this.rows = rows;
         this.publisher = publisher;
         this.turns = turns;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -40,6 +46,7 @@ class StoredProposals implements Proposals {
                         body,
                         draft.author(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
+        audit.record(deed(proposal));
         return rows.save(new ProposalRow(proposal, draft.source())).toProposal();
     }
 
@@ -70,9 +77,15 @@ class StoredProposals implements Proposals {
 
     private PublishResult published(Proposal proposal, Draft draft) {
         PublishResult result = publisher.publish(proposal.provider(), draft, false);
-        if (result instanceof PublishResult.Published
-                || result instanceof PublishResult.Unchanged) {
-            close(proposal, ProposalRow.PUBLISHED);
+        switch (result) {
+            case PublishResult.Published(Revision revision, _) ->
+                    close(
+                            proposal,
+                            ProposalRow.PUBLISHED,
+                            deed(proposal).at(revision.number().value()));
+            case PublishResult.Unchanged _ ->
+                    close(proposal, ProposalRow.PUBLISHED, deed(proposal));
+            case PublishResult.Conflict _, PublishResult.Rejected _, PublishResult.Checked _ -> {}
         }
         return result;
     }
@@ -80,11 +93,20 @@ class StoredProposals implements Proposals {
     @Override
     @Transactional
     public void delete(Proposal proposal) {
-        close(proposal, ProposalRow.DELETED);
+        close(proposal, ProposalRow.DELETED, deed(proposal));
     }
 
     /** Somebody else may have been quicker: then it is closed already, which is what was wanted. */
-    private void close(Proposal proposal, String how) {
-        rows.findLockedByIdAndOutcomeIsNull(proposal.id()).ifPresent(row -> row.close(how));
+    private void close(Proposal proposal, String how, Deed deed) {
+        rows.findLockedByIdAndOutcomeIsNull(proposal.id())
+                .ifPresent(
+                        row -> {
+                            row.close(how);
+                            audit.record(deed);
+                        });
+    }
+
+    private static Deed deed(Proposal proposal) {
+        return Deed.on(proposal.id()).of(proposal.provider()).with("proposer", proposal.author());
     }
 }

@@ -1,5 +1,7 @@
 package io.portolan.revision.store;
 
+import io.portolan.auditlog.AuditLog;
+import io.portolan.auditlog.Deed;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Change;
@@ -38,6 +40,7 @@ class StoredPublisher implements Publisher {
     private final Turns turns;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final AuditLog audit;
 
     StoredPublisher(
             ProviderRows providers,
@@ -45,13 +48,15 @@ class StoredPublisher implements Publisher {
             FactStore facts,
             Turns turns,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            AuditLog audit) {
         this.providers = providers;
         this.rows = rows;
         this.facts = facts;
         this.turns = turns;
         this.events = events;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -65,7 +70,12 @@ class StoredPublisher implements Publisher {
         providers.ensure(provider.text());
         ProviderRow counter = providers.findLockedById(provider.text()).orElseThrow();
         Optional<Revision> head = head(counter, provider);
-        return append(publication, importedBy, counter, head.orElse(null), head.map(this::state));
+        return append(
+                publication,
+                new Origin(importedBy, null),
+                counter,
+                head.orElse(null),
+                head.map(this::state));
     }
 
     @Override
@@ -74,11 +84,21 @@ class StoredPublisher implements Publisher {
                 provider,
                 () -> {
                     PublishResult result = published(provider, draft, dryRun);
-                    if (!(result instanceof PublishResult.Published) && !dryRun) {
+                    if (result instanceof PublishResult.Published(Revision revision, _)) {
+                        audit.record(
+                                Deed.on(provider)
+                                        .of(provider)
+                                        .at(revision.number().value())
+                                        .with("acknowledge", given(revision.acknowledge())));
+                    } else if (!dryRun) {
                         events.publishEvent(new NothingPublished(provider, result));
                     }
                     return result;
                 });
+    }
+
+    private static @Nullable List<String> given(List<String> acknowledge) {
+        return acknowledge.isEmpty() ? null : acknowledge;
     }
 
     /** Whatever refuses the draft does so before the first write. */
@@ -92,7 +112,13 @@ class StoredPublisher implements Publisher {
             case Decision.Settled(PublishResult result) -> result;
             case Decision.Accepted(Publication publication, List<Change> changes) ->
                     new PublishResult.Published(
-                            append(publication, null, counter, head, Optional.of(state)), changes);
+                            append(
+                                    publication,
+                                    new Origin(null, draft.proposer()),
+                                    counter,
+                                    head,
+                                    Optional.of(state)),
+                            changes);
         };
     }
 
@@ -101,13 +127,16 @@ class StoredPublisher implements Publisher {
         return number.equals(head.number()) ? state : facts.state(head.provider(), number);
     }
 
+    /** Who else had part in it than the author: an importer, or a proposer. */
+    private record Origin(@Nullable String importedBy, @Nullable String proposedBy) {}
+
     private Revision append(
             Publication publication,
-            @Nullable String importedBy,
+            Origin origin,
             ProviderRow counter,
             @Nullable Revision head,
             Optional<Catalog> before) {
-        Revision revision = next(publication, importedBy, counter.next(), head);
+        Revision revision = next(publication, origin, counter.next(), head);
         counter.moveTo(revision);
         rows.saveAndFlush(new RevisionRow(revision));
         move(before, publication.catalog(), revision);
@@ -143,7 +172,7 @@ class StoredPublisher implements Publisher {
 
     private Revision next(
             Publication publication,
-            @Nullable String importedBy,
+            Origin origin,
             RevisionNumber number,
             @Nullable Revision head) {
         check(publication, number, head);
@@ -159,7 +188,8 @@ class StoredPublisher implements Publisher {
                 publication.remark(),
                 publication.acknowledge(),
                 publication.corrects(),
-                importedBy,
+                origin.importedBy(),
+                origin.proposedBy(),
                 digest,
                 publication.chainAfter(head == null ? null : head.chain(), number, digest));
     }

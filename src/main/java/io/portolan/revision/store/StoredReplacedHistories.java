@@ -1,5 +1,7 @@
 package io.portolan.revision.store;
 
+import io.portolan.auditlog.AuditLog;
+import io.portolan.auditlog.Deed;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Head;
@@ -22,10 +24,12 @@ class StoredReplacedHistories implements ReplacedHistories {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
 
-    StoredReplacedHistories(JdbcClient jdbc, ApplicationEventPublisher events) {
+    StoredReplacedHistories(JdbcClient jdbc, ApplicationEventPublisher events, AuditLog audit) {
         this.jdbc = jdbc;
         this.events = events;
+        this.audit = audit;
     }
 
     /** Of two instances that notice the same, the second finds the notice of the first. */
@@ -52,6 +56,9 @@ class StoredReplacedHistories implements ReplacedHistories {
                         .update();
         if (kept == 1 && now != null) {
             events.publishEvent(new HistoryReplaced(id, replaced.provider(), now));
+        }
+        if (kept == 1) {
+            audit.record(Deed.on(id).of(replaced.provider()));
         }
     }
 
@@ -81,6 +88,9 @@ class StoredReplacedHistories implements ReplacedHistories {
 
     @Override
     public void acknowledge() {
-        jdbc.sql("delete from replaced_history").update();
+        int acknowledged = jdbc.sql("delete from replaced_history").update();
+        if (acknowledged > 0) {
+            audit.record(Deed.on("replaced-history").with("notices", acknowledged));
+        }
     }
 }

@@ -150,7 +150,8 @@ class ProposalController {
                                                 body.texts("acknowledge", name -> name).stream())
                                         .distinct()
                                         .toList(),
-                                draft.corrects()));
+                                draft.corrects(),
+                                proposal.author()));
     }
 
     @DeleteMapping("/{proposal}")

@@ -23,6 +23,8 @@ record RevisionView(
                         description =
                                 "Who imported it, with an author that only the importer answers for; absent: published here")
                 @Nullable String importedBy,
+        @Schema(description = "Who put it up for review; absent: published without one")
+                @Nullable String proposedBy,
         @Schema(description = "SHA-256 of the canonical catalog") String digest,
         @Schema(description = "SHA-256 that ties it to all revisions before it") String chain,
         @Schema(description = "What it changed; left out of lists of revisions")
@@ -63,6 +65,7 @@ record RevisionView(
                 revision.acknowledge(),
                 revision.corrects() == null ? null : revision.corrects().value(),
                 revision.importedBy(),
+                revision.proposedBy(),
                 revision.digest().hex(),
                 revision.chain().hex(),
                 changes == null ? null : changes.stream().map(ChangeView::of).toList());

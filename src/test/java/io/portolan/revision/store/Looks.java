@@ -1,6 +1,7 @@
 package io.portolan.revision.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portolan.auditlog.AuditLog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Heads;
 import io.portolan.revision.ProposalMade;
@@ -32,7 +33,8 @@ record Looks(
         Turns turns,
         TransactionTemplate transaction,
         ApplicationEventPublisher events,
-        MeterRegistry meters) {
+        MeterRegistry meters,
+        AuditLog audit) {
 
     private static final List<ProposalMade> HEARD = new CopyOnWriteArrayList<>();
 
@@ -48,7 +50,8 @@ record Looks(
 
     Retiring at(Instant now, Mode mode) {
         var publisherThen =
-                new StoredPublisher(providerRows, revisionRows, facts, turns, events, clock(now));
+                new StoredPublisher(
+                        providerRows, revisionRows, facts, turns, events, clock(now), audit);
         return at(now, mode, publisherThen);
     }
 

@@ -71,6 +71,7 @@ class ChangesSinceTests {
                 List.of(),
                 null,
                 null,
+                null,
                 DIGEST,
                 DIGEST);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portolan.auditlog.store;
+
+import org.jspecify.annotations.NullMarked;
