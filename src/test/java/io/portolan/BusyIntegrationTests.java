@@ -41,8 +41,7 @@ class BusyIntegrationTests {
                         database,
                         "spring.datasource.hikari.maximum-pool-size=3",
                         "portolan.history.reads=1",
-                        "portolan.http.histories=2",
-                        "portolan.http.lists=2");
+                        "portolan.http.histories=2");
         api = instance.api();
     }
 

@@ -34,7 +34,11 @@ public class Credentials {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);
-    private static final long MOST = 10_000;
+
+    /** The bytes of a token that is known, and of a text that is known to be none. */
+    private static final int TOKEN_BYTES = 900;
+    private static final int UNKNOWN_BYTES = 400;
+    private static final long MOST_BYTES = 8_000_000;
 
     private final Tokens tokens;
     private final LastUses lastUses;
@@ -49,10 +53,15 @@ public class Credentials {
         this.clock = clock;
         this.known =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST)
+                        .maximumWeight(MOST_BYTES)
+                        .weigher((SecretDigest _, Known kept) -> weight(kept))
                         .expireAfterWrite(KEPT)
                         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                         .build();
+    }
+
+    private static int weight(Known kept) {
+        return kept.token().isPresent() ? TOKEN_BYTES : UNKNOWN_BYTES;
     }
 
     public Verdict judge(String credential) {

@@ -23,14 +23,16 @@ public class FailedCredentials {
     private static final int FREE = 10;
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofSeconds(2);
-    private static final long ADDRESSES = 10_000;
+    private static final int ADDRESS_BYTES = 250;
+    private static final long MOST_BYTES = 2_500_000;
 
     private final Cache<String, AtomicInteger> failures;
 
     FailedCredentials(Clock clock) {
         failures =
                 Caffeine.newBuilder()
-                        .maximumSize(ADDRESSES)
+                        .maximumWeight(MOST_BYTES)
+                        .weigher((String _, AtomicInteger _) -> ADDRESS_BYTES)
                         .expireAfterWrite(Duration.ofMinutes(1))
                         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                         .build();

@@ -1,6 +1,5 @@
 package io.portolan.allowlist;
 
-import io.portolan.catalog.Address;
 import io.portolan.catalog.Addressing;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.Confidence;
@@ -12,22 +11,19 @@ import io.portolan.catalog.RegionId;
 import io.portolan.catalog.TrafficType;
 import io.portolan.net.Cidr;
 import io.portolan.net.Transport;
-import io.portolan.revision.CanonicalJson;
 import io.portolan.revision.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses a selection names, each with its uses, and beside them what no list can name: media
  * whose addresses are dynamic, and what is not published.
  *
- * @param entries in numeric order
+ * @param entries in numeric order; to be iterated, they are made while they are read
  */
 public record Allowlist(
         ProviderId provider,
@@ -58,7 +54,18 @@ public record Allowlist(
             return Allowlist.transports(protocols);
         }
 
-        private Use in(List<RegionId> others) {
+        static Use of(Selected selected, @Nullable Instant from, @Nullable Instant after) {
+            return new Use(
+                    selected.endpoint().trafficType(),
+                    List.of(),
+                    selected.endpoint().ports().texts(),
+                    selected.protocols(),
+                    selected.ways(),
+                    from,
+                    after);
+        }
+
+        Use in(List<RegionId> others) {
             return new Use(
                     trafficType, others, ports, protocols, directions, effectiveFrom, retireAfter);
         }
@@ -81,31 +88,20 @@ public record Allowlist(
     }
 
     public static Allowlist of(Catalog catalog, Selection selection) {
-        Map<Cidr, Map<Use, List<RegionId>>> uses = new TreeMap<>();
         Map<Dynamic, List<RegionId>> dynamic = new LinkedHashMap<>();
         var gaps = new ArrayList<Gap>();
         List<Selected> taken = selection.of(catalog);
         for (Selected selected : taken) {
-            selected.addresses()
-                    .forEach(
-                            address ->
-                                    merge(
-                                            uses.computeIfAbsent(
-                                                    address.cidr(), _ -> new LinkedHashMap<>()),
-                                            use(selected, address),
-                                            selected.regions()));
             if (!selected.unpublished().isEmpty()) {
                 gaps.add(Gap.of(selected));
             } else if (selected.addressing() == Addressing.DYNAMIC) {
-                merge(dynamic, dynamic(selected), selected.regions());
+                dynamic.merge(dynamic(selected), selected.regions(), Entries::both);
             }
         }
         return new Allowlist(
                 catalog.provider().id(),
                 catalog.provider().confidence(),
-                uses.entrySet().stream()
-                        .map(entry -> entry(entry.getKey(), entry.getValue(), catalog))
-                        .toList(),
+                new Entries(taken, catalog),
                 dynamic.entrySet().stream()
                         .map(entry -> entry.getKey().in(catalog.inOrder(entry.getValue())))
                         .toList(),
@@ -127,39 +123,12 @@ public record Allowlist(
                 .toList();
     }
 
-    /** Two endpoints that say the same for two regions are one use in both. */
-    private static <T> void merge(Map<T, List<RegionId>> regions, T what, List<RegionId> where) {
-        regions.merge(
-                what,
-                where,
-                (known, more) -> Stream.concat(known.stream(), more.stream()).distinct().toList());
-    }
-
-    private static Use use(Selected selected, Address address) {
-        return new Use(
-                selected.endpoint().trafficType(),
-                List.of(),
-                selected.endpoint().ports().texts(),
-                selected.protocols(),
-                selected.ways(),
-                address.effectiveFrom(),
-                address.retireAfter());
-    }
-
     private static Dynamic dynamic(Selected selected) {
         return new Dynamic(
                 selected.endpoint().trafficType(),
                 List.of(),
                 selected.endpoint().ports().texts(),
                 selected.protocols());
-    }
-
-    private static Entry entry(Cidr cidr, Map<Use, List<RegionId>> uses, Catalog catalog) {
-        return new Entry(
-                cidr,
-                uses.entrySet().stream()
-                        .map(use -> use.getKey().in(catalog.inOrder(use.getValue())))
-                        .toList());
     }
 
     static List<Transport> transports(List<Protocol> protocols) {
@@ -175,6 +144,6 @@ public record Allowlist(
      * transport.
      */
     public Digest digest() {
-        return Digest.of(CanonicalJson.bytes(AllowlistDocument.of(this)));
+        return Digest.of(AllowlistDocument.of(this));
     }
 }

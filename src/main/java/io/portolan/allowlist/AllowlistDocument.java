@@ -8,6 +8,7 @@ import io.portolan.allowlist.Allowlist.Use;
 import io.portolan.catalog.Direction;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.RegionId;
+import io.portolan.document.LazyList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class AllowlistDocument {
 
     static Map<String, Object> of(Allowlist list) {
         return fields(
-                "entries", list.entries().stream().map(AllowlistDocument::entry).toList(),
+                "entries", LazyList.of(list.entries(), AllowlistDocument::entry),
                 "dynamic", list.dynamic().stream().map(AllowlistDocument::dynamic).toList(),
                 "unpublished", list.unpublished().stream().map(AllowlistDocument::gap).toList());
     }

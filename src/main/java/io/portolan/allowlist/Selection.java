@@ -141,6 +141,11 @@ public record Selection(
                 .toList();
     }
 
+    /** How many addresses it takes of a catalog, one of two endpoints counted twice. */
+    public long count(Catalog catalog) {
+        return of(catalog).stream().mapToLong(taken -> taken.addresses().size()).sum();
+    }
+
     private static int position(Selected taken, Catalog catalog) {
         return taken.everywhere() || taken.regions().size() != 1
                 ? Integer.MAX_VALUE

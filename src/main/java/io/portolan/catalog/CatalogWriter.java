@@ -1,5 +1,6 @@
 package io.portolan.catalog;
 
+import io.portolan.document.LazyList;
 import io.portolan.net.PortSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class CatalogWriter {
 
     private static Object write(Addresses addresses) {
         return addresses instanceof Addresses.Static(List<Address> named)
-                ? named.stream().map(CatalogWriter::write).toList()
+                ? LazyList.of(named, CatalogWriter::write)
                 : addresses.addressing().word();
     }
 

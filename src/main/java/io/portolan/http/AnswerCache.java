@@ -29,6 +29,8 @@ class AnswerCache {
     /** As long as a caller may be expected to wait for an answer that takes long. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String WAITING = AnswerCache.class.getName();
+
     private final Freshness freshness;
     private final ProblemWriter problems;
     private final Cache<Key, KeptAnswer> kept;
@@ -38,16 +40,17 @@ class AnswerCache {
     AnswerCache(
             Freshness freshness,
             HttpProperties properties,
+            MemoryBudget budget,
             ProblemWriter problems,
             MeterRegistry meters) {
         this.freshness = freshness;
         this.problems = problems;
-        this.outgoing = new Outgoing(properties.outgoing(), PATIENCE);
+        this.outgoing = new Outgoing(budget);
         this.kept =
                 CaffeineCacheMetrics.monitor(
                         meters,
                         Caffeine.newBuilder()
-                                .maximumWeight(properties.answerCache().toBytes())
+                                .maximumWeight(properties.answerCacheBytes())
                                 .weigher(
                                         (Key key, KeptAnswer answer) ->
                                                 key.weight() + answer.weight())
@@ -81,13 +84,20 @@ class AnswerCache {
                             ? shared(request, response, chain, state.get())
                             : ask(request, response, chain);
             if (answer != null) {
-                try (var _ = outgoing.hold(answer)) {
+                try (var _ = outgoing.hold(answer, RequestMemory.of(request))) {
                     answer.writeTo(request, response);
                 }
             }
         } catch (ProblemException e) {
             problems.write(e, request, response);
+        } finally {
+            RequestMemory.release(request);
         }
+    }
+
+    /** Whether the answer to a request is not written yet when its handler has ended. */
+    static boolean isWaitingFor(HttpServletRequest request) {
+        return request.getAttribute(WAITING) != null;
     }
 
     /** From memory, from whoever is asking the same just now, or from behind. */
@@ -136,6 +146,7 @@ class AnswerCache {
     private static @Nullable KeptAnswer ask(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        request.setAttribute(WAITING, true);
         // What is there already is of this request, not of the answer.
         Set<String> before = Set.copyOf(response.getHeaderNames());
         var captured = new ContentCachingResponseWrapper(response);

@@ -17,8 +17,6 @@ public @interface Expensive {
 
     /** What an answer costs. */
     enum Kind {
-        /** Memory and time in proportion to a state that is at hand. */
-        LIST,
         /** Reads states or differences from the database. */
         HISTORY,
         /** Reads all states there ever were. */

@@ -17,7 +17,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets only so many at once through to handlers that are {@link Expensive}, until their answers are
- * written down. Kinds do not wait for each other, and what is in memory already never gets here.
+ * written down: they hold a connection to the database. Kinds do not wait for each other, and what
+ * is in memory already never gets here. What they take of the memory is counted beside it, by
+ * {@link RequestMemory}.
  */
 @Component
 public class ExpensiveQuestions implements HandlerInterceptor {
@@ -30,7 +32,6 @@ public class ExpensiveQuestions implements HandlerInterceptor {
     private final Map<Kind, Slots> slots = new EnumMap<>(Kind.class);
 
     ExpensiveQuestions(HttpProperties properties) {
-        slots.put(Kind.LIST, new Slots("lists", properties.lists(), PATIENCE));
         slots.put(Kind.HISTORY, new Slots("history", properties.histories(), PATIENCE));
         slots.put(Kind.CHAIN, new Slots("chain", 1, PATIENCE));
     }
@@ -72,6 +73,9 @@ public class ExpensiveQuestions implements HandlerInterceptor {
         if (request.getAttribute(SLOT) instanceof Slot slot) {
             request.removeAttribute(SLOT);
             slot.close();
+        }
+        if (!AnswerCache.isWaitingFor(request)) {
+            RequestMemory.release(request);
         }
     }
 }

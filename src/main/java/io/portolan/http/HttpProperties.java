@@ -1,5 +1,6 @@
 package io.portolan.http;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -7,16 +8,29 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much memory requests and answers may take.
  *
- * @param answerCache how many bytes of whole answers are kept at most
- * @param outgoing how many bytes of large answers may be on their way at once, at most 2 TB
+ * @param answerCache how many bytes of whole answers are kept at most; not given: 12 % of the heap,
+ *     and no more than 64 MB
+ * @param work how many bytes work in progress may take together, large answers on their way to
+ *     slow readers included; not given: 35 % of the heap
  * @param maxBody how long a document may be, sent or answered: 100,000 addresses in YAML are 6 MB
- * @param lists how many lists and bundles are computed at once
- * @param histories how many questions about the past are answered at once
+ * @param histories how many questions that read the past from the database are answered at once
  */
 @ConfigurationProperties("portolan.http")
 record HttpProperties(
-        @DefaultValue("64MB") DataSize answerCache,
-        @DefaultValue("128MB") DataSize outgoing,
+        @Nullable DataSize answerCache,
+        @Nullable DataSize work,
         @DefaultValue("16MB") DataSize maxBody,
-        @DefaultValue("8") int lists,
-        @DefaultValue("3") int histories) {}
+        @DefaultValue("3") int histories) {
+
+    private static final DataSize LARGE_CACHE = DataSize.ofMegabytes(64);
+
+    long answerCacheBytes() {
+        return answerCache == null
+                ? Math.min(LARGE_CACHE.toBytes(), HeapShare.percent(12))
+                : answerCache.toBytes();
+    }
+
+    long workBytes() {
+        return work == null ? HeapShare.percent(35) : work.toBytes();
+    }
+}

@@ -1,43 +1,46 @@
 package io.portolan.http;
 
-import io.portolan.http.Slots.Slot;
-import java.time.Duration;
+import io.portolan.http.MemoryBudget.Reservation;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.springframework.util.unit.DataSize;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The large answers that are being written to their callers, some of whom read slowly. However many
- * there are, together they hold only so much memory; one answer that many read counts once.
+ * The large answers that are being written to their callers, some of whom read slowly. They are part
+ * of the memory that work in progress may take; one answer that many read counts once.
  */
 final class Outgoing {
 
-    /** What is no longer than this is not worth counting. */
-    private static final int SMALL = 32 * 1024;
-
-    private final Slots kilobytes;
+    private final MemoryBudget budget;
     private final Map<KeptAnswer, Held> held = new IdentityHashMap<>();
 
-    Outgoing(DataSize most, Duration patience) {
-        kilobytes =
-                new Slots(
-                        "kilobytes of large answers that are being read",
-                        Math.toIntExact(most.toKilobytes()),
-                        patience);
+    Outgoing(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** What is held until the caller has the answer. */
+    @FunctionalInterface
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /**
      * Takes room for an answer while it is written.
      *
+     * @param own what was taken to make it; null if it was made for another request
      * @throws ProblemException if there is none
      */
-    Slot hold(KeptAnswer answer) {
-        if (answer.body().length <= SMALL) {
+    Hold hold(KeptAnswer answer, @Nullable Reservation own) {
+        long bytes = answer.body().length;
+        if (own != null) {
+            own.shrinkTo(bytes);
+        }
+        if (bytes <= MemoryBudget.SMALL) {
             return () -> {};
         }
         if (!joins(answer)) {
-            Slot room = kilobytes.take(answer.body().length / 1024);
-            enter(answer, room);
+            enter(answer, own == null ? budget.take(bytes) : own.handOver());
         }
         return () -> leave(answer);
     }
@@ -46,7 +49,7 @@ final class Outgoing {
         return held.computeIfPresent(answer, (_, held) -> held.with(1)) != null;
     }
 
-    private synchronized void enter(KeptAnswer answer, Slot room) {
+    private synchronized void enter(KeptAnswer answer, Reservation room) {
         if (joins(answer)) {
             room.close();
         } else {
@@ -67,7 +70,7 @@ final class Outgoing {
     }
 
     /** Room for an answer, and how many read it. */
-    private record Held(Slot room, int readers) {
+    private record Held(Reservation room, int readers) {
         Held with(int more) {
             return new Held(room, readers + more);
         }

@@ -42,7 +42,9 @@ class WebConfiguration {
 
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.withJsonConverter(new ReadableJson(mapper));
+                converters
+                        .withJsonConverter(new ReadableJson(mapper))
+                        .addCustomConverter(new TextBody.Converter());
             }
         };
     }

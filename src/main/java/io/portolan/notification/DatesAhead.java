@@ -38,6 +38,11 @@ public final class DatesAhead {
     /** A date, and what it is the date of; no more than twenty addresses each. */
     public record Due(Instant date, List<String> effective, List<String> retiring) {}
 
+    /** The bytes that it holds, its list included, within a factor of two. */
+    int weight() {
+        return RuleNews.weight(list) + 100 * dates.size();
+    }
+
     /** When to remind of the next date whose notice begins after an instant. */
     public Optional<Instant> nextNotice(Instant after) {
         return Optional.ofNullable(dates.higher(after.plus(NOTICE)))

@@ -146,7 +146,9 @@ public final class LogReader {
                                                 ? revision.number().previous()
                                                 : previous.number(),
                                         revision,
-                                        diff)));
+                                        diff,
+                                        news.at(provider, selection, revision.number())
+                                                .digest())));
                 state = state.told(provider, Position.of(revision));
             }
         }

@@ -8,6 +8,7 @@ import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Head;
+import io.portolan.http.HeapShare;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
@@ -15,6 +16,7 @@ import io.portolan.revision.Revisions;
 import io.portolan.revision.Snapshots;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,15 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleNews {
 
-    /** In entries of lists, at some 200 bytes each. */
-    private static final long MOST_ENTRIES = 200_000;
-
-    private static final long MOST_DIFFERENCES = 2_000;
-    private static final long MOST_DATES = 200;
-
-    /** How many pages of the log are kept, and how many revisions one has at most. */
-    private static final long MOST_PAGES = 500;
-
+    /** How many revisions a page of the log has at most. */
     private static final int MOST_REVISIONS = 100;
 
     private final Snapshots snapshots;
@@ -47,21 +41,54 @@ public class RuleNews {
         this.heads = heads;
         this.log =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST_PAGES)
+                        .maximumWeight(HeapShare.percent(2))
+                        .weigher((Page _, List<Revision> page) -> weight(page))
                         .build(
                                 page ->
                                         revisions.after(
                                                 page.provider, page.after.value(), MOST_REVISIONS));
         this.lists =
                 Caffeine.newBuilder()
-                        .maximumWeight(MOST_ENTRIES)
-                        .weigher((At _, Allowlist list) -> 10 + list.entries().size())
+                        .maximumWeight(HeapShare.percent(4))
+                        .weigher((At _, Allowlist list) -> weight(list))
                         .build(this::read);
         this.dates =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST_DATES)
+                        .maximumWeight(HeapShare.percent(1))
+                        .weigher((At _, DatesAhead ahead) -> 300 + ahead.weight())
                         .build(at -> new DatesAhead(lists.get(at)));
-        this.differences = Caffeine.newBuilder().maximumSize(MOST_DIFFERENCES).build(this::compare);
+        this.differences =
+                Caffeine.newBuilder()
+                        .maximumWeight(HeapShare.percent(3))
+                        .weigher((Span _, AllowlistDiff diff) -> 500 + weight(diff))
+                        .build(this::compare);
+    }
+
+    /** The bytes that a page of the log holds, within a factor of two. */
+    static int weight(List<Revision> page) {
+        return 400 + page.stream().mapToInt(RuleNews::weight).sum();
+    }
+
+    private static int weight(Revision revision) {
+        return 700
+                + revision.author().length()
+                + revision.message().length()
+                + length(revision.source())
+                + length(revision.remark());
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    /** The bytes that a list holds, the addresses of its catalog included, within a factor of two. */
+    static int weight(Allowlist list) {
+        return 2_000 + 90 * list.entries().size();
+    }
+
+    /** The bytes that a difference holds, within a factor of two. */
+    static int weight(AllowlistDiff diff) {
+        return 200 + 200 * (diff.added().size() + diff.removed().size());
     }
 
     /** What was made of another history is not asked for again. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.allowlist.AllowlistDiff;
 import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.HeapShare;
 import io.portolan.notification.Outbox.Asked;
 import io.portolan.notification.Outbox.Claim;
 import io.portolan.revision.Digest;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Telling {
 
-    private static final long MOST_EVENTS = 2_000;
-
     private final RuleNews news;
     private final Heads heads;
     private final Revisions revisions;
@@ -33,7 +32,8 @@ public class Telling {
         this.revisions = revisions;
         this.changes =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST_EVENTS)
+                        .maximumWeight(HeapShare.percent(3))
+                        .weigher((Span _, Event event) -> 500 + event.weight())
                         .build(
                                 span ->
                                         Event.rulesChanged(
@@ -43,7 +43,12 @@ public class Telling {
                                                                 span.provider,
                                                                 span.selection,
                                                                 span.from,
-                                                                span.to))
+                                                                span.to),
+                                                        news.at(
+                                                                        span.provider,
+                                                                        span.selection,
+                                                                        span.to)
+                                                                .digest())
                                                 .since(revision(span.provider, span.from).chain()));
     }
 

@@ -1,5 +1,8 @@
 package io.portolan.revision;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -19,6 +22,13 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     public static byte[] bytes(Map<String, ?> document) {
-        return MAPPER.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
+        var bytes = new ByteArrayOutputStream();
+        write(document, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Writes piece by piece: a {@link io.portolan.document.LazyList} is never there as a whole. */
+    static void write(Map<String, ?> document, OutputStream out) {
+        MAPPER.writeValue(new OutputStreamWriter(out, StandardCharsets.UTF_8), document);
     }
 }

@@ -8,6 +8,7 @@ import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
+import io.portolan.http.RequestMemory;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,12 +24,19 @@ public class Catalogs {
     private final Revisions revisions;
     private final Snapshots snapshots;
     private final ExpensiveQuestions expensive;
+    private final RequestMemory memory;
 
-    Catalogs(Heads heads, Revisions revisions, Snapshots snapshots, ExpensiveQuestions expensive) {
+    Catalogs(
+            Heads heads,
+            Revisions revisions,
+            Snapshots snapshots,
+            ExpensiveQuestions expensive,
+            RequestMemory memory) {
         this.heads = heads;
         this.revisions = revisions;
         this.snapshots = snapshots;
         this.expensive = expensive;
+        this.memory = memory;
     }
 
     /**
@@ -74,6 +82,7 @@ public class Catalogs {
     public CatalogAt atHead(ProviderId provider) {
         if (!snapshots.has(provider, head(provider).number())) {
             heads.refresh();
+            memory.expectReading(snapshots.addresses(provider));
         }
         return of(snapshots.at(provider, head(provider).number()), Keeps.UNTIL_ASKED_AGAIN);
     }
@@ -145,15 +154,21 @@ public class Catalogs {
     /** Two states of one provider. */
     public record Both(CatalogAt from, CatalogAt to) {}
 
-    /** Everybody asks for the head: it must not wait for those who go through the past. */
+    /**
+     * What is not in memory is read under the bulkhead of the history, and its memory is taken
+     * before. All ask for the head: it must not wait for those who go through the past.
+     */
     private void begin(ProviderId provider, RevisionNumber... numbers) {
-        boolean isAtHand =
-                Stream.of(numbers)
-                        .allMatch(
-                                n ->
-                                        n.equals(head(provider).number())
-                                                || snapshots.has(provider, n));
-        expensive.begin(isAtHand ? Kind.LIST : Kind.HISTORY);
+        RevisionNumber head = head(provider).number();
+        long missing =
+                Stream.of(numbers).filter(number -> !snapshots.has(provider, number)).count();
+        if (missing == 0) {
+            return;
+        }
+        memory.expectReading(missing * snapshots.addresses(provider));
+        if (Stream.of(numbers).anyMatch(number -> !number.equals(head))) {
+            expensive.begin(Kind.HISTORY);
+        }
     }
 
     /**

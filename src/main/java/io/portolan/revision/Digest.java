@@ -4,11 +4,14 @@ import static io.portolan.catalog.CatalogWriter.fields;
 
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogWriter;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 in lower-case hexadecimal, 64 characters, as {@code sha256sum} prints it. */
@@ -22,9 +25,19 @@ public record Digest(String hex) {
     }
 
     public static Digest of(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+
+    /** The digest of the canonical bytes of a document, which are never there as a whole. */
+    public static Digest of(Map<String, ?> document) {
+        var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256());
+        CanonicalJson.write(document, out);
+        return new Digest(HexFormat.of().formatHex(out.getMessageDigest().digest()));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new Digest(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -32,7 +45,7 @@ public record Digest(String hex) {
 
     /** The digest of a state: of its canonical document. */
     public static Digest of(Catalog catalog) {
-        return of(CanonicalJson.bytes(CatalogWriter.write(catalog)));
+        return of(CatalogWriter.write(catalog));
     }
 
     /**

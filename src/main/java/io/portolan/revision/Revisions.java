@@ -53,6 +53,16 @@ public interface Revisions {
     /** What a revision changed; the first one changed nothing into everything. */
     List<Change> changesOf(ProviderId provider, RevisionNumber number);
 
+    /** How many differences lead from one revision to another; both must exist. */
+    default long countChanges(ProviderId provider, RevisionNumber from, RevisionNumber to) {
+        return diff(provider, from, to).size();
+    }
+
+    /** How many differences a revision made. */
+    default long countChanges(ProviderId provider, RevisionNumber number) {
+        return changesOf(provider, number).size();
+    }
+
     /** Recomputes every digest from what is stored. */
     ChainReport verify(ProviderId provider);
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.HeapShare;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.Map;
@@ -17,20 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Snapshots {
 
-    /** Roughly the addresses kept in memory, at 100-200 bytes each. */
-    private static final long MOST_ADDRESSES = 500_000;
-
     private final Revisions revisions;
     private final Heads heads;
     private final LoadingCache<Key, Snapshot> states;
     private final Map<ProviderId, Key> last = new ConcurrentHashMap<>();
+    private final Map<ProviderId, Long> sizes = new ConcurrentHashMap<>();
 
     Snapshots(Revisions revisions, Heads heads) {
         this.revisions = revisions;
         this.heads = heads;
         this.states =
                 Caffeine.newBuilder()
-                        .maximumWeight(MOST_ADDRESSES)
+                        .maximumWeight(HeapShare.percent(12))
                         .weigher((Key _, Snapshot snapshot) -> weight(snapshot.catalog()))
                         .build(this::read);
     }
@@ -69,15 +68,23 @@ public class Snapshots {
                                                 "revision: %s (expected: a revision of %s)"
                                                         .formatted(key.number(), key.provider())));
         last.put(key.provider(), key);
+        sizes.put(key.provider(), addresses(snapshot.catalog()));
         return snapshot;
     }
 
-    /** Roughly its addresses. */
+    /** How many addresses the state of a provider has that was read last; 0 if none was. */
+    long addresses(ProviderId provider) {
+        return sizes.getOrDefault(provider, 0L);
+    }
+
+    /** How many addresses a state has, one of two endpoints counted twice. */
+    public static long addresses(Catalog catalog) {
+        return catalog.endpoints().stream().mapToLong(e -> e.addresses().named().size()).sum();
+    }
+
+    /** The bytes that a state holds, within a factor of two. */
     public static int weight(Catalog catalog) {
-        return 10
-                + catalog.endpoints().stream()
-                        .mapToInt(e -> 1 + e.addresses().named().size())
-                        .sum();
+        return Math.toIntExact(4_000 + 600L * catalog.endpoints().size() + 90 * addresses(catalog));
     }
 
     private record Key(ProviderId provider, int history, RevisionNumber number) {}

@@ -3,15 +3,16 @@ package io.portolan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 class OutgoingTests {
 
-    private final Outgoing outgoing = new Outgoing(DataSize.ofMegabytes(1), Duration.ofMillis(10));
+    private final Outgoing outgoing = new Outgoing(
+                    new MemoryBudget(1 << 20, Duration.ofMillis(10), new SimpleMeterRegistry()));
 
     private static KeptAnswer answer(int kilobytes) {
         return new KeptAnswer(
@@ -20,7 +21,7 @@ class OutgoingTests {
 
     private void refuses(KeptAnswer answer) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> outgoing.hold(answer))
+                .isThrownBy(() -> outgoing.hold(answer, null))
                 .returns(ProblemType.BUSY, ProblemException::type)
                 .withMessageContaining("(expected: ");
     }
@@ -28,40 +29,40 @@ class OutgoingTests {
     /** Whoever asks for large answers and does not read them keeps others from large ones only. */
     @Test
     void boundsWhatSlowReadersHold() {
-        var slow = new ArrayList<Slots.Slot>();
+        var slow = new ArrayList<Outgoing.Hold>();
         for (int i = 0; i < 4; i++) {
-            slow.add(outgoing.hold(answer(256)));
+            slow.add(outgoing.hold(answer(256), null));
         }
 
-        refuses(answer(33));
-        outgoing.hold(answer(32)).close();
+        refuses(answer(65));
+        outgoing.hold(answer(64), null).close();
 
         slow.removeLast().close();
-        outgoing.hold(answer(256)).close();
-        slow.forEach(Slots.Slot::close);
-        outgoing.hold(answer(1024)).close();
+        outgoing.hold(answer(256), null).close();
+        slow.forEach(Outgoing.Hold::close);
+        outgoing.hold(answer(1024), null).close();
     }
 
     @Test
     void countsOnceWhatManyRead() {
         KeptAnswer list = answer(600);
-        var readers = new ArrayList<Slots.Slot>();
+        var readers = new ArrayList<Outgoing.Hold>();
         for (int i = 0; i < 100; i++) {
-            readers.add(outgoing.hold(list));
+            readers.add(outgoing.hold(list, null));
         }
 
         refuses(answer(600));
         readers.removeLast().close();
         refuses(answer(600));
-        readers.forEach(Slots.Slot::close);
-        outgoing.hold(answer(600)).close();
+        readers.forEach(Outgoing.Hold::close);
+        outgoing.hold(answer(600), null).close();
     }
 
     @Test
     void letsOneThroughThatIsLargerThanAll() {
-        try (var _ = outgoing.hold(answer(5000))) {
-            refuses(answer(33));
+        try (var _ = outgoing.hold(answer(5000), null)) {
+            refuses(answer(65));
         }
-        assertThat(outgoing.hold(answer(33))).isNotNull();
+        assertThat(outgoing.hold(answer(65), null)).isNotNull();
     }
 }

@@ -12,7 +12,7 @@ public final class RoundTrips {
     private RoundTrips() {}
 
     static HttpProperties withMaxBody(DataSize most) {
-        return new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), most, 1, 1);
+        return new HttpProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), most, 1);
     }
 
     /** As bytes in JSON or YAML and back. */

@@ -12,6 +12,7 @@ import io.portolan.http.Answer;
 import io.portolan.http.Csv;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
+import io.portolan.http.RequestMemory;
 import io.portolan.http.Takes;
 import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
@@ -35,11 +36,17 @@ class AllowlistController {
     private final Catalogs catalogs;
     private final SelectionParameters selections;
     private final AllowlistText text;
+    private final RequestMemory memory;
 
-    AllowlistController(Catalogs catalogs, SelectionParameters selections, AllowlistText text) {
+    AllowlistController(
+            Catalogs catalogs,
+            SelectionParameters selections,
+            AllowlistText text,
+            RequestMemory memory) {
         this.catalogs = catalogs;
         this.selections = selections;
         this.text = text;
+        this.memory = memory;
     }
 
     @GetMapping("/endpoints")
@@ -64,7 +71,7 @@ class AllowlistController {
         }
         Answer answer = at.answer(format);
         return format == Format.CSV
-                ? answer.body(Csv.write(EndpointsView.COLUMNS, view.csv()))
+                ? answer.body(Csv.body(EndpointsView.COLUMNS, view.csv()))
                 : answer.body(view);
     }
 
@@ -122,11 +129,15 @@ class AllowlistController {
         var view = RulesView.of(rules, yours);
         Answer answer = at.answer(format);
         return format == Format.CSV
-                ? answer.body(Csv.write(RulesView.COLUMNS, view.csv()))
+                ? answer.body(Csv.body(RulesView.COLUMNS, view.csv()))
                 : answer.body(view);
     }
 
+    /** What the answer is about; its memory is taken before it is made. */
     private Selection selection(Query query, CatalogAt at) {
-        return Selection.parse(query.only(selections.parameters()).values(), at.catalog());
+        Selection selection =
+                Selection.parse(query.only(selections.parameters()).values(), at.catalog());
+        memory.expect(selection.count(at.catalog()));
+        return selection;
     }
 }

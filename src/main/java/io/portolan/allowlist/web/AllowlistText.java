@@ -5,12 +5,14 @@ import static io.portolan.allowlist.web.AllowlistView.texts;
 import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.Gap;
 import io.portolan.allowlist.NothingToList;
+import io.portolan.document.LazyList;
 import io.portolan.http.Answer;
 import io.portolan.http.Csv;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
+import io.portolan.http.TextBody;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ class AllowlistText implements QueryParameters {
                         "false"));
     }
 
-    ResponseEntity<String> answer(Allowlist allowlist, Answer answer, Query query, Format format) {
+    ResponseEntity<TextBody> answer(Allowlist allowlist, Answer answer, Query query, Format format) {
         if (allowlist.entries().isEmpty()) {
             throw NothingToList.noAddress(allowlist);
         }
@@ -60,14 +62,18 @@ class AllowlistText implements QueryParameters {
                 format == Format.CSV ? csv(allowlist) : text(allowlist, query.flag(COMMENTS)));
     }
 
-    private static String text(Allowlist allowlist, boolean comments) {
-        Stream<String> head = comments ? comments(allowlist) : Stream.of();
-        return Stream.concat(
-                        head, allowlist.entries().stream().map(entry -> entry.cidr().toString()))
-                .collect(Collectors.joining("\n", "", "\n"));
+    private static TextBody text(Allowlist allowlist, boolean comments) {
+        TextBody head = TextBody.ofLines(comments ? comments(allowlist) : List.of());
+        TextBody list =
+                TextBody.ofLines(
+                        LazyList.of(allowlist.entries(), entry -> entry.cidr().toString()));
+        return out -> {
+            head.writeTo(out);
+            list.writeTo(out);
+        };
     }
 
-    private static Stream<String> comments(Allowlist allowlist) {
+    private static List<String> comments(Allowlist allowlist) {
         String notListed = notListed(allowlist);
         return Stream.of(
                         "# %s, %s facts, %d prefixes"
@@ -77,7 +83,8 @@ class AllowlistText implements QueryParameters {
                                         allowlist.entries().size()),
                         "# digest " + allowlist.digest(),
                         notListed.isEmpty() ? "" : "# not listed: " + notListed)
-                .filter(line -> !line.isEmpty());
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** {@code rtp-media dynamic udp 40000-60000}, for each thing that has no address here. */
@@ -101,10 +108,11 @@ class AllowlistText implements QueryParameters {
         return "%s unpublished %s".formatted(gap.trafficType(), String.join(" and ", gap.what()));
     }
 
-    private static String csv(Allowlist allowlist) {
-        return Csv.write(
+    private static TextBody csv(Allowlist allowlist) {
+        return Csv.body(
                 COLUMNS,
-                allowlist.entries().stream()
+                () ->
+                        allowlist.entries().stream()
                         .flatMap(
                                 entry ->
                                         entry.uses().stream()
@@ -120,7 +128,7 @@ class AllowlistText implements QueryParameters {
                                                                         words(use.directions()),
                                                                         text(use.effectiveFrom()),
                                                                         text(use.retireAfter()))))
-                        .toList());
+                        .iterator());
     }
 
     private static String words(List<?> values) {

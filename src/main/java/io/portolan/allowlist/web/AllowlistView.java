@@ -2,6 +2,7 @@ package io.portolan.allowlist.web;
 
 import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.Gap;
+import io.portolan.document.LazyList;
 import io.portolan.catalog.Note;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -72,15 +73,12 @@ record AllowlistView(
                 allowlist.provider().text(),
                 allowlist.confidence().word(),
                 allowlist.digest().hex(),
-                allowlist.entries().stream()
-                        .map(
-                                entry ->
-                                        new EntryView(
-                                                entry.cidr().toString(),
-                                                entry.uses().stream()
-                                                        .map(AllowlistView::use)
-                                                        .toList()))
-                        .toList(),
+                LazyList.of(
+                        allowlist.entries(),
+                        entry ->
+                                new EntryView(
+                                        entry.cidr().toString(),
+                                        entry.uses().stream().map(AllowlistView::use).toList())),
                 allowlist.dynamic().stream()
                         .map(
                                 d ->

@@ -2,6 +2,7 @@ package io.portolan.allowlist.web;
 
 import static io.portolan.allowlist.web.AllowlistView.texts;
 
+import io.portolan.document.LazyList;
 import io.portolan.allowlist.Selected;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.RegionId;
@@ -54,14 +55,11 @@ record EndpointsView(List<EndpointView> items) {
                 endpoint.id().label(),
                 endpoint.hostname() == null ? null : endpoint.hostname().text(),
                 endpoint.addresses().addressing().word(),
-                selected.addresses().stream()
-                        .map(
-                                a ->
-                                        new AddressView(
-                                                a.cidr().toString(),
-                                                a.effectiveFrom(),
-                                                a.retireAfter()))
-                        .toList(),
+                LazyList.of(
+                        selected.addresses(),
+                        a ->
+                                new AddressView(
+                                        a.cidr().toString(), a.effectiveFrom(), a.retireAfter())),
                 endpoint.ports().texts(),
                 texts(selected.protocols()),
                 texts(selected.protocols().stream().map(Protocol::transport).distinct().toList()),

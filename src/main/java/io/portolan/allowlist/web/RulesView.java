@@ -2,6 +2,8 @@ package io.portolan.allowlist.web;
 
 import static io.portolan.allowlist.web.AllowlistView.texts;
 
+import io.portolan.net.Cidr;
+import io.portolan.document.LazyList;
 import io.portolan.allowlist.Rule;
 import io.portolan.allowlist.Rules;
 import io.portolan.allowlist.Server;
@@ -77,7 +79,8 @@ record RulesView(
 
     private static PartyView party(Rule.Party party, Yours yours) {
         return switch (party) {
-            case Rule.Named(var prefixes) -> new PartyView(texts(prefixes.prefixes()), null, null);
+            case Rule.Named(var prefixes) -> new PartyView(
+                            LazyList.of(prefixes.prefixes(), Cidr::toString), null, null);
             case Rule.AnyAddress() -> new PartyView(null, true, null);
             case Rule.Your(Server server) ->
                     new PartyView(

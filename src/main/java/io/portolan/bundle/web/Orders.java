@@ -18,6 +18,7 @@ import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
+import io.portolan.http.RequestMemory;
 import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.ChainChoice;
@@ -35,16 +36,19 @@ class Orders {
     private final Vendors vendors;
     private final BundleParameters bundles;
     private final SelectionParameters selections;
+    private final RequestMemory memory;
 
     Orders(
             Catalogs catalogs,
             Vendors vendors,
             BundleParameters bundles,
-            SelectionParameters selections) {
+            SelectionParameters selections,
+            RequestMemory memory) {
         this.catalogs = catalogs;
         this.vendors = vendors;
         this.bundles = bundles;
         this.selections = selections;
+        this.memory = memory;
     }
 
     /**
@@ -55,6 +59,7 @@ class Orders {
         Renderer renderer = vendors.renderer(vendor);
         Selection selection =
                 Selection.parse(query.only(selections.parameters()).values(), at.catalog());
+        memory.expect(selection.count(at.catalog()));
         Plan plan = plan(at, selection, bundles.of(query, renderer.vendor()), renderer);
         if (renderer.isEmpty(plan)) {
             throw nothing(plan, renderer);
@@ -83,6 +88,7 @@ class Orders {
         Selection selection =
                 Selection.parse(
                         query.only(selections.parameters()).values(), to.catalog(), from.catalog());
+        memory.expect(selection.count(from.catalog()) + selection.count(to.catalog()));
         Plan before = plan(from, selection, own, renderer);
         Plan after = plan(to, selection, own, renderer);
         if (renderer.isEmpty(before) && renderer.isEmpty(after)) {

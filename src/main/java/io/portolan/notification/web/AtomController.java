@@ -1,6 +1,7 @@
 package io.portolan.notification.web;
 
 import io.portolan.access.PublicEndpoint;
+import io.portolan.allowlist.AllowlistDiff;
 import io.portolan.allowlist.Selection;
 import io.portolan.allowlist.SelectionParameters;
 import io.portolan.catalog.ProviderId;
@@ -25,6 +26,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,13 +115,14 @@ class AtomController {
                 .before(provider, catalogs.head(provider).number().value() + 1, MOST_READ)
                 .stream()
                 .filter(revision -> !revision.number().isFirst())
-                .map(revision -> entry(revision, selection))
-                .filter(entry -> !entry.diff().isEmpty());
+                .flatMap(revision -> entry(revision, selection).stream());
     }
 
-    private AtomFeed.Entry entry(Revision revision, Selection selection) {
+    /** Empty if the rules of the selection stayed as they were. */
+    private Optional<AtomFeed.Entry> entry(Revision revision, Selection selection) {
         RevisionNumber number = revision.number();
-        return new AtomFeed.Entry(
-                revision, news.between(revision.provider(), selection, number.previous(), number));
+        AllowlistDiff diff =
+                news.between(revision.provider(), selection, number.previous(), number);
+        return diff.isEmpty() ? Optional.empty() : Optional.of(AtomFeed.Entry.of(revision, diff));
     }
 }

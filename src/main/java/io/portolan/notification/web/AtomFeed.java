@@ -58,7 +58,11 @@ record AtomFeed(String title, String id, String path) {
     }
 
     /** A revision, and what it made of the rules. */
-    record Entry(Revision revision, AllowlistDiff diff) {
+    record Entry(Revision revision, String text) {
+
+        static Entry of(Revision revision, AllowlistDiff diff) {
+            return new Entry(revision, text(diff));
+        }
 
         String id() {
             return "urn:portolan:revision:%s:%s.%s"
@@ -71,7 +75,7 @@ record AtomFeed(String title, String id, String path) {
         }
 
         /** A line a change. */
-        String text() {
+        private static String text(AllowlistDiff diff) {
             return Stream.concat(
                             diff.removed().stream().map(item -> line("removed", item)),
                             diff.added().stream().map(item -> line("added", item)))

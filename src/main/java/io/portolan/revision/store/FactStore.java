@@ -60,6 +60,11 @@ class FactStore {
         return Diff.of(apart.gone(), apart.come());
     }
 
+    /** How many facts hold at exactly one of two revisions, the lower one first. */
+    long countApart(ProviderId provider, int low, int high) {
+        return tables().mapToLong(table -> table.countApart(provider, low, high)).sum();
+    }
+
     /** Read from what opened or closed between the two. */
     private Apart apart(ProviderId provider, RevisionNumber from, RevisionNumber to) {
         boolean forward = from.compareTo(to) <= 0;

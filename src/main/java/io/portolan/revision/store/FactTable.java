@@ -55,6 +55,16 @@ abstract class FactTable<F extends Fact> {
                 .list();
     }
 
+    long countApart(ProviderId provider, int low, int high) {
+        Rows<F> rows = rows(provider);
+        return jdbc.sql("select count(*) from (%s and %s) as apart".formatted(rows.select, APART))
+                .param(rows.parameter, rows.value)
+                .param("low", low)
+                .param("high", high)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * @param select up to a condition that others are added to
      * @param parameter that of the condition

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.HeapShare;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
@@ -14,15 +15,13 @@ import java.util.Optional;
  * The state of each provider that was published here last, so that the next publication need not
  * read what it changes: 100,000 addresses take the database a tenth of a second. Its digest names
  * one state and no other; its number may since have become another's, if its own transaction was
- * rolled back. Bounded by the addresses that they hold.
+ * rolled back. Bounded by the bytes that they hold.
  */
 final class PublishedStates {
 
-    private static final long MOST_ADDRESSES = 300_000;
-
     private final Cache<ProviderId, Published> last =
             Caffeine.newBuilder()
-                    .maximumWeight(MOST_ADDRESSES)
+                    .maximumWeight(HeapShare.percent(6))
                     .weigher((ProviderId _, Published p) -> Snapshots.weight(p.catalog()))
                     .build();
 

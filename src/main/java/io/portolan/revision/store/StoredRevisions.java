@@ -132,6 +132,13 @@ class StoredRevisions {
         return facts.diff(provider, from, to);
     }
 
+    /**
+     * @param from 0: nothing was there
+     */
+    long countChanges(ProviderId provider, int from, int to) {
+        return facts.countApart(provider, Math.min(from, to), Math.max(from, to));
+    }
+
     List<Change> changesOf(ProviderId provider, RevisionNumber number) {
         return number.isFirst()
                 ? Diff.of(Set.of(), facts.at(provider, number))

@@ -3,6 +3,8 @@ package io.portolan.revision.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.HeapShare;
+import io.portolan.http.RequestMemory;
 import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.Revisions;
@@ -23,18 +25,18 @@ class ChangesSince {
     /** A page ends where it has as many; a single revision may have more. */
     private static final int MANY_CHANGES = 2_000;
 
-    /** Roughly the changes kept in memory, at half a kilobyte each. */
-    private static final long MOST_CHANGES = 100_000;
-
     private final Revisions revisions;
     private final Cache<Key, SinceView> pages =
             Caffeine.newBuilder()
-                    .maximumWeight(MOST_CHANGES)
-                    .weigher((Key _, SinceView view) -> 10 + size(view))
+                    .maximumWeight(HeapShare.percent(3))
+                    .weigher((Key _, SinceView view) -> weight(view))
                     .build();
 
-    ChangesSince(Revisions revisions) {
+    private final RequestMemory memory;
+
+    ChangesSince(Revisions revisions, RequestMemory memory) {
         this.revisions = revisions;
+        this.memory = memory;
     }
 
     SinceView since(ProviderId provider, int since, Head head) {
@@ -65,6 +67,7 @@ class ChangesSince {
         var items = new ArrayList<RevisionView>();
         int changes = 0;
         for (Revision revision : revisions.after(key.provider(), key.since(), MOST_REVISIONS)) {
+            memory.expect(changes + revisions.countChanges(key.provider(), revision.number()));
             RevisionView item =
                     RevisionView.of(
                             revision, revisions.changesOf(key.provider(), revision.number()));
@@ -84,6 +87,11 @@ class ChangesSince {
 
     private static int size(RevisionView item) {
         return 1 + (item.changes() == null ? 0 : item.changes().size());
+    }
+
+    /** The bytes that a page holds, within a factor of two. */
+    static int weight(SinceView view) {
+        return 400 + 700 * size(view);
     }
 
     private record Key(ProviderId provider, int since, Head head) {}

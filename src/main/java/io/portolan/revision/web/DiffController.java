@@ -9,6 +9,7 @@ import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
+import io.portolan.http.RequestMemory;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
@@ -37,10 +38,12 @@ class DiffController {
 
     private final Catalogs catalogs;
     private final Revisions revisions;
+    private final RequestMemory memory;
 
-    DiffController(Catalogs catalogs, Revisions revisions) {
+    DiffController(Catalogs catalogs, Revisions revisions, RequestMemory memory) {
         this.catalogs = catalogs;
         this.revisions = revisions;
+        this.memory = memory;
     }
 
     @GetMapping("/diff")
@@ -62,6 +65,7 @@ class DiffController {
                 catalogs.existing(id, query.required(Ends.FROM, RevisionNumber::parse));
         @Nullable Digest chain = ChainChoice.of(query).orElse(null);
         Revision to = catalogs.revision(id, query.required(Ends.TO, RevisionNumber::parse), chain);
+        memory.expect(revisions.countChanges(id, from, to.number()));
         return Answer.in(format)
                 .keeps(chain != null ? Keeps.FOR_EVER : Keeps.AN_HOUR)
                 .about(to.number(), to.chain())

@@ -9,6 +9,7 @@ import io.portolan.http.Expensive;
 import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
+import io.portolan.http.RequestMemory;
 import io.portolan.http.Takes;
 import io.portolan.revision.CanonicalJson;
 import io.portolan.revision.CatalogAt;
@@ -19,6 +20,7 @@ import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
+import io.portolan.revision.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,9 +42,12 @@ class RevisionController {
     private final Catalogs catalogs;
     private final Revisions revisions;
 
-    RevisionController(Catalogs catalogs, Revisions revisions) {
+    private final RequestMemory memory;
+
+    RevisionController(Catalogs catalogs, Revisions revisions, RequestMemory memory) {
         this.catalogs = catalogs;
         this.revisions = revisions;
+        this.memory = memory;
     }
 
     @GetMapping
@@ -96,6 +101,7 @@ class RevisionController {
         ProviderId id = catalogs.provider(provider);
         @Nullable Digest chain = ChainChoice.of(query).orElse(null);
         Revision revision = catalogs.revision(id, Paging.number(number), chain);
+        memory.expect(revisions.countChanges(id, revision.number()));
         return Answer.in(format)
                 .keeps(chain != null ? Keeps.FOR_EVER : Keeps.AN_HOUR)
                 .about(revision.number(), revision.chain())
@@ -131,6 +137,7 @@ class RevisionController {
             Format format) {
         ProviderId id = catalogs.provider(provider);
         CatalogAt at = catalogs.at(id, Paging.number(number), ChainChoice.of(query).orElse(null));
+        memory.expect(Snapshots.addresses(at.catalog()));
         var document = CatalogWriter.write(at.catalog());
         return format == Format.CANONICAL
                 ? at.answer(format).body(CanonicalJson.bytes(document))

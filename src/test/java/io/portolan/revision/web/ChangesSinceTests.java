@@ -2,6 +2,7 @@ package io.portolan.revision.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.http.Memories;
 import io.portolan.catalog.Address;
 import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.ProviderId;
@@ -47,6 +48,7 @@ class ChangesSinceTests {
                                                             .mapToObj(ChangesSinceTests::revision)
                                                             .limit((int) arguments[2])
                                                             .toList();
+                                            case "countChanges" -> 1L;
                                             case "changesOf" -> {
                                                 reads.incrementAndGet();
                                                 int n = ((RevisionNumber) arguments[1]).value();
@@ -55,7 +57,8 @@ class ChangesSinceTests {
                                             default ->
                                                     throw new UnsupportedOperationException(
                                                             method.getName());
-                                        }));
+                                        }),
+                Memories.uncounted());
     }
 
     private static Revision revision(int number) {

@@ -1,0 +1,122 @@
+package io.portolan.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bytes that work in progress may take together: lists, bundles and states while they are
+ * computed, documents while they are read, and large answers until their callers have taken them. A
+ * piece of work that needs more than all of it runs when nothing else does.
+ */
+@Component
+public class MemoryBudget {
+
+    /** What needs no more than this is not counted, and never waits. */
+    static final long SMALL = 64 * 1024;
+
+    /**
+     * How many times the whole budget one piece of work may allocate. Most of what is allocated is
+     * free again before the work ends; what needs more than this would not fit into the heap.
+     */
+    private static final long MOST_TIMES = 20;
+
+    /** Shorter than callers, and the proxies on the way, would wait. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final int UNIT = 1024;
+
+    private final int units;
+    private final Semaphore free;
+    private final Duration patience;
+
+    @Autowired
+    MemoryBudget(HttpProperties properties, MeterRegistry meters) {
+        this(properties.workBytes(), PATIENCE, meters);
+    }
+
+    MemoryBudget(long bytes, Duration patience, MeterRegistry meters) {
+        this.patience = patience;
+        this.units = Math.toIntExact(Math.max(1, bytes / UNIT));
+        this.free = new Semaphore(units, true);
+        Gauge.builder("portolan.work.bytes", () -> (double) used())
+                .description("Memory that work in progress is counted with")
+                .baseUnit("bytes")
+                .register(meters);
+    }
+
+    /** How many bytes are taken. */
+    long used() {
+        return (long) (units - free.availablePermits()) * UNIT;
+    }
+
+    /**
+     * Takes bytes, at most all of them.
+     *
+     * @throws ProblemException if they do not become free in time, or could never be enough
+     */
+    public Reservation take(long bytes) {
+        if (bytes <= SMALL) {
+            return new Reservation(0);
+        }
+        long wanted = bytes / UNIT;
+        if (wanted / MOST_TIMES > units) {
+            throw new ProblemException(
+                    ProblemType.TOO_LONG,
+                    "answer: it takes about %d MB to make (expected: at most %d MB; ask for less, or raise portolan.http.work)"
+                            .formatted(bytes >> 20, units * MOST_TIMES >> 10));
+        }
+        int taken = (int) Math.min(wanted, units);
+        if (!isFree(taken)) {
+            throw new ProblemException(
+                            ProblemType.BUSY,
+                            "memory: %d KB of %d KB are free for work in progress (expected: %d KB); come again"
+                                    .formatted(free.availablePermits(), units, taken))
+                    .with("Retry-After", List.of("2"));
+        }
+        return new Reservation(taken);
+    }
+
+    private boolean isFree(int wanted) {
+        try {
+            return free.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Bytes that were taken, until they are given back. Not for use by two threads at once. */
+    public final class Reservation implements AutoCloseable {
+
+        private int held;
+
+        private Reservation(int held) {
+            this.held = held;
+        }
+
+        /** Gives back what is not needed any more. */
+        public void shrinkTo(long bytes) {
+            int needed = bytes <= SMALL ? 0 : (int) Math.min(bytes / UNIT, held);
+            free.release(held - needed);
+            held = needed;
+        }
+
+        /** The same bytes in other hands: this one holds nothing any more. */
+        Reservation handOver() {
+            var other = new Reservation(held);
+            held = 0;
+            return other;
+        }
+
+        @Override
+        public void close() {
+            shrinkTo(0);
+        }
+    }
+}

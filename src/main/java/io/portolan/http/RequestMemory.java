@@ -1,0 +1,76 @@
+package io.portolan.http;
+
+import io.portolan.http.MemoryBudget.Reservation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What the answer to a request takes of the {@link MemoryBudget}, from the moment when it is known
+ * what the answer is about until the caller has it. Outside a request nothing is counted.
+ */
+@Component
+public class RequestMemory {
+
+    private static final String RESERVATION = Reservation.class.getName();
+
+    /** What an address allocates that is read from the database and becomes part of a state. */
+    private static final long READ = 1_000;
+
+    private final MemoryBudget budget;
+    private final AnswerCosts costs;
+
+    RequestMemory(MemoryBudget budget, AnswerCosts costs) {
+        this.budget = budget;
+        this.costs = costs;
+    }
+
+    /**
+     * Takes what it costs to read a state.
+     *
+     * @param addresses that it has, or roughly
+     * @throws ProblemException if that does not become free in time, or could never be enough
+     */
+    public void expectReading(long addresses) {
+        request().ifPresent(request -> take(request, addresses * READ));
+    }
+
+    /**
+     * Takes what it costs to answer this request, in place of what was taken before.
+     *
+     * @param entries addresses, or changes, that the answer is about
+     * @throws ProblemException if that does not become free in time, or could never be enough
+     */
+    public void expect(long entries) {
+        request().ifPresent(request -> take(request, entries * costs.perEntry(request)));
+    }
+
+    private static Optional<HttpServletRequest> request() {
+        return RequestContextHolder.getRequestAttributes()
+                        instanceof ServletRequestAttributes attributes
+                ? Optional.of(attributes.getRequest())
+                : Optional.empty();
+    }
+
+    private void take(HttpServletRequest request, long bytes) {
+        release(request);
+        request.setAttribute(RESERVATION, budget.take(bytes));
+    }
+
+    /** Gives everything back, at the latest when the request has been answered. */
+    static void release(HttpServletRequest request) {
+        Reservation held = of(request);
+        if (held != null) {
+            held.close();
+            request.removeAttribute(RESERVATION);
+        }
+    }
+
+    /** What the request holds; null: nothing. */
+    static @Nullable Reservation of(HttpServletRequest request) {
+        return request.getAttribute(RESERVATION) instanceof Reservation held ? held : null;
+    }
+}
