@@ -59,7 +59,7 @@ public record Yours(
     }
 
     private static Cidr server(String text) {
-        Cidr cidr = Cidr.parseLenient(text);
+        Cidr cidr = Cidr.parse(text);
         if (cidr.length() == 0) {
             throw new IllegalArgumentException(
                     "server: %s (expected: your own addresses, not any)".formatted(text));

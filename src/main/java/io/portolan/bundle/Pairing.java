@@ -105,7 +105,7 @@ public record Pairing(List<Pair> pairs, List<Loss> losses, Map<Server, CidrSet> 
         return CidrSet.of(
                 (server == Server.SIP ? SIP_SERVER : MEDIA_SERVER)
                         .stream()
-                                .map(Cidr::parseLenient)
+                                .map(Cidr::parse)
                                 .filter(cidr -> families.contains(cidr.family()))
                                 .toList());
     }

@@ -6,7 +6,15 @@
  */
 @ApplicationModule(
         displayName = "bundle",
-        allowedDependencies = {"allowlist", "revision", "catalog", "net", "access", "http"})
+        allowedDependencies = {
+            "allowlist",
+            "revision",
+            "catalog",
+            "net",
+            "access",
+            "http",
+            "document"
+        })
 @NullMarked
 package io.portolan.bundle;
 

@@ -162,9 +162,6 @@ public final class CatalogReader {
         if (endpoint.is("ports", "unpublished")) {
             return new Ports.Unpublished();
         }
-        return new Ports.Published(
-                endpoint.isList("ports")
-                        ? new PortSet(endpoint.texts("ports", PortRange::parse))
-                        : endpoint.value("ports", text -> PortSet.of(PortRange.parse(text))));
+        return new Ports.Published(new PortSet(endpoint.textOrTexts("ports", PortRange::parse)));
     }
 }

@@ -118,6 +118,19 @@ public final class Fields {
         return list(name, (item, place) -> parse.apply(asText(item, place)));
     }
 
+    /** One text, or a list of them; an error says how to write what is clear but written wrong. */
+    public <T> List<T> textOrTexts(String name, Function<String, T> parse) {
+        Object given = value(name).orElse("");
+        TextList.instead(given, parse)
+                .ifPresent(
+                        instead -> {
+                            throw new MalformedDocument(
+                                    pointer + "/" + name,
+                                    "%s (expected: %s)".formatted(shown(given), instead));
+                        });
+        return isList(name) ? texts(name, parse) : List.of(value(name, parse));
+    }
+
     /** Whether the field holds exactly this word, so that a list may also be one word. */
     public boolean is(String name, String word) {
         return word.equals(value(name).orElse(null));
@@ -157,7 +170,7 @@ public final class Fields {
     }
 
     /** A name as a step of a JSON pointer (RFC 6901). */
-    private static String escaped(Object name) {
+    static String escaped(Object name) {
         return shown(name).replace("~", "~0").replace("/", "~1");
     }
 

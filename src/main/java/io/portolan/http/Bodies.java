@@ -1,6 +1,7 @@
 package io.portolan.http;
 
 import io.portolan.document.Fields;
+import io.portolan.document.HiddenCharacters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /**
  * Hands the body of a request, JSON or YAML, to handlers that ask for {@link Fields}, to be read
  * field by field. Never the data binder and never a mapping to classes, which leave out what they
- * do not know. A body that is too long is not read to its end.
+ * do not know. A body that is too long is not read to its end. Here, and only here, texts with
+ * hidden characters are refused: what is stored may have some.
  */
 @Component
 class Bodies implements HandlerMethodArgumentResolver {
@@ -47,11 +49,10 @@ class Bodies implements HandlerMethodArgumentResolver {
             throws IOException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         BodyReader reader = reader(request.getContentType());
-        return Fields.of(
-                reader.read(
-                        bytes(
-                                request,
-                                parameter.hasMethodAnnotation(LongBody.class) ? most : SHORT)));
+        DataSize limit = parameter.hasMethodAnnotation(LongBody.class) ? most : SHORT;
+        Object document = reader.read(bytes(request, limit));
+        HiddenCharacters.refuse(document);
+        return Fields.of(document);
     }
 
     private static byte[] bytes(HttpServletRequest request, DataSize most) throws IOException {

@@ -35,18 +35,14 @@ public record Cidr(Family family, long high, long low, int length) implements Co
     }
 
     /**
-     * Reads a prefix with its length.
+     * Reads a prefix, or an address alone as the prefix of its full length.
      *
      * @throws IllegalArgumentException if the text is anything but a canonical IPv4 or an IPv6
-     *     prefix without host bits; IPv6 may be upper case or uncompressed
+     *     prefix without host bits; IPv6 may be upper case or uncompressed. The message has the
+     *     text to write instead, where it is clear what is meant
      */
     public static Cidr parse(String text) {
         return CidrText.parse(text);
-    }
-
-    /** Reads a prefix, or an address alone as the prefix of its full length. */
-    public static Cidr parseLenient(String text) {
-        return CidrText.parseLenient(text);
     }
 
     /** One address, as the prefix of its full length. */
@@ -83,7 +79,11 @@ public record Cidr(Family family, long high, long low, int length) implements Co
 
     /** The prefix one bit shorter, which holds this one and its sibling. */
     public Cidr parent() {
-        int shorter = length - 1;
+        return shortened(length - 1);
+    }
+
+    /** The prefix of a length that is not greater, which holds this one. */
+    Cidr shortened(int shorter) {
         return new Cidr(
                 family, high & maskHigh(family, shorter), low & maskLow(family, shorter), shorter);
     }

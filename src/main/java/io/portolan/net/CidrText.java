@@ -8,6 +8,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,32 +23,20 @@ final class CidrText {
                     .boxed()
                     .collect(Collectors.toMap(String::valueOf, length -> length));
     private static final Pattern ALPHABET = Pattern.compile("[0-9A-Fa-f:.]+");
+
+    /** Letters that are no hexadecimal digits make a name, but for {@code 0x2c}. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!0[xX])[A-Za-z0-9._-]*[G-Zg-z][A-Za-z0-9._-]*(/[0-9]*)?");
+
     private static final IPAddressStringParameters STRICT = strict();
 
     private CidrText() {}
 
     static Cidr parse(String text) {
-        if (text.indexOf('-') >= 0) {
-            throw malformed("address-range", text, "prefixes, as in " + EXAMPLE + ", not a range");
-        }
         int slash = text.indexOf('/');
-        if (slash < 0) {
-            throw malformed(
-                    ALPHABET.matcher(text).matches() ? "prefix-length" : "not-a-prefix",
-                    text,
-                    "a length, as in " + EXAMPLE);
-        }
-        return parse(text, text.substring(0, slash), text.substring(slash + 1));
-    }
-
-    static Cidr parseLenient(String text) {
-        if (text.matches(".*[G-Zg-z].*")) {
-            throw malformed(
-                    "name",
-                    text,
-                    "an address or a prefix, as in 192.0.2.10 or 2001:db8::/64, not a name");
-        }
-        return text.indexOf('/') < 0 ? parse(text, text, null) : parse(text);
+        return slash < 0
+                ? parse(text, text, null)
+                : parse(text, text.substring(0, slash), text.substring(slash + 1));
     }
 
     private static Cidr parse(String text, String address, @Nullable String length) {
@@ -55,14 +44,35 @@ final class CidrText {
         if (plain >= 0) {
             return new Cidr(Family.IPV4, 0, plain, parseLength(text, length, Family.IPV4));
         }
-        IPAddress parsed = parseAddress(text, address);
-        Family family = parsed.isIPv4() ? Family.IPV4 : Family.IPV6;
-        int bits = parseLength(text, length, family);
+        IPAddress parsed = parseAddress(address).orElseThrow(() -> noAddress(text, address));
         return switch (parsed) {
-            case IPv6Address v6 -> Cidr.of(family, v6.getBytes(), bits);
-            case IPv4Address v4 -> new Cidr(family, 0, Integer.toUnsignedLong(v4.intValue()), bits);
-            default -> throw malformed("not-a-prefix", text, EXAMPLE);
+            case IPv6Address v6 when v6.isIPv4Mapped() -> throw mapped(text, v6, length);
+            case IPv6Address v6 ->
+                    Cidr.of(Family.IPV6, v6.getBytes(), parseLength(text, length, Family.IPV6));
+            case IPv4Address v4 ->
+                    new Cidr(
+                            Family.IPV4,
+                            0,
+                            Integer.toUnsignedLong(v4.intValue()),
+                            parseLength(text, length, Family.IPV4));
+            default -> throw noAddress(text, address);
         };
+    }
+
+    /** An address alone, if the text is one of its own family. */
+    static Optional<Cidr> address(String text) {
+        return plainIpv4(text) >= 0
+                        || parseAddress(text)
+                                .filter(IPAddress::isIPv6)
+                                .filter(parsed -> !parsed.toIPv6().isIPv4Mapped())
+                                .isPresent()
+                ? Optional.of(parse(text, text, null))
+                : Optional.empty();
+    }
+
+    /** A length as it is written, if it is one of the family. */
+    static Optional<Integer> length(String text, Family family) {
+        return Optional.ofNullable(LENGTHS.get(text)).filter(bits -> bits <= family.bits());
     }
 
     /**
@@ -91,29 +101,14 @@ final class CidrText {
         return octets == 4 ? number : -1;
     }
 
-    private static IPAddress parseAddress(String text, String address) {
+    private static Optional<IPAddress> parseAddress(String address) {
         if (!ALPHABET.matcher(address).matches()) {
-            throw malformed("not-a-prefix", text, EXAMPLE);
+            return Optional.empty();
         }
         try {
-            IPAddress parsed = new IPAddressString(address, STRICT).toAddress();
-            if (parsed == null) {
-                throw malformed("not-a-prefix", text, EXAMPLE);
-            }
-            if (parsed.isIPv6() && parsed.toIPv6().isIPv4Mapped()) {
-                throw malformed(
-                        "ipv4-mapped", text, "the IPv4 prefix itself, not one mapped into IPv6");
-            }
-            return parsed;
+            return Optional.ofNullable(new IPAddressString(address, STRICT).toAddress());
         } catch (AddressStringException e) {
-            String hint =
-                    address.matches("[0-9.]+")
-                            ? "four numbers of 0-255 without leading zeros, as in "
-                            : "";
-            throw malformed(
-                    address.matches("(.*\\.)?0[0-9].*") ? "leading-zeros" : "not-a-prefix",
-                    text,
-                    hint + EXAMPLE);
+            return Optional.empty();
         }
     }
 
@@ -121,18 +116,49 @@ final class CidrText {
         if (length == null) {
             return family.bits();
         }
-        Integer bits = LENGTHS.get(length);
-        if (bits == null || bits > family.bits()) {
-            throw malformed(
-                    "prefix-length",
+        return length(length, family)
+                .orElseThrow(
+                        () ->
+                                malformed(
+                                        "prefix-length",
+                                        text,
+                                        "a length of 0-%d after the slash"
+                                                .formatted(family.bits())));
+    }
+
+    private static Malformed noAddress(String text, String address) {
+        if (NAME.matcher(text).matches()) {
+            return malformed(
+                    "not-a-prefix",
                     text,
-                    "a length of 0-%d after the slash".formatted(family.bits()));
+                    "an address or a prefix, as in 192.0.2.10 or 2001:db8::/64, not a name");
         }
-        return bits;
+        if (text.indexOf('-') >= 0) {
+            return malformed("address-range", text, "prefixes, as in " + EXAMPLE + ", not a range");
+        }
+        return malformed(
+                address.matches("(.*\\.)?0[0-9].*") ? "leading-zeros" : "not-a-prefix",
+                text,
+                address.matches("[0-9.]+")
+                        ? "four numbers of 0-255 without leading zeros, as in " + EXAMPLE
+                        : EXAMPLE);
+    }
+
+    private static Malformed mapped(String text, IPv6Address address, @Nullable String length) {
+        String ipv4 = address.getEmbeddedIPv4Address().toString();
+        return malformed(
+                "ipv4-mapped",
+                text,
+                length == null || length.equals("128")
+                        ? ipv4 + "/32"
+                        : "the IPv4 prefix itself, not one mapped into IPv6");
     }
 
     private static Malformed malformed(String code, String got, String expected) {
-        return new Malformed(code, "prefix: %s (expected: %s)".formatted(got, expected));
+        return new Malformed(
+                code,
+                "prefix: %s (expected: %s)"
+                        .formatted(got, CidrAdvice.instead(got).orElse(expected)));
     }
 
     private static IPAddressStringParameters strict() {

@@ -64,6 +64,6 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
     }
 
     private static String message(String got) {
-        return "ports: %s (expected: %s)".formatted(got, EXPECTED);
+        return "ports: %s (expected: %s)".formatted(got, PortAdvice.instead(got).orElse(EXPECTED));
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param key the 32 bytes, in Base64, under which secrets are kept; all instances of one database
  *     need the same. Without it one is made and kept in the data directory
- * @param allowedTargets CIDRs of private networks that may be told, plain http included
+ * @param allowedTargets addresses and CIDRs of private networks that may be told, plain http
+ *     included
  * @param deadline how long one attempt may take in all
  * @param concurrency how many attempts one instance makes at once
  */

@@ -29,9 +29,16 @@ public final class CatalogGenerator {
     private static final Instant CUT = Instant.parse("2026-06-01T00:00:00.000001Z");
 
     private final Random random;
+    private final List<String> texts;
 
     public CatalogGenerator(long seed) {
-        random = new Random(seed);
+        this(seed, HostileTexts.ALL);
+    }
+
+    /** The same with these texts for people. */
+    public CatalogGenerator(long seed, List<String> texts) {
+        this.random = new Random(seed);
+        this.texts = texts;
     }
 
     /** One catalog for each of the seeds from 0. */
@@ -166,7 +173,7 @@ public final class CatalogGenerator {
     }
 
     private String text() {
-        return one(HostileTexts.ALL) + (chance(30) ? one(HostileTexts.ALL) : "");
+        return one(texts) + (chance(30) ? one(texts) : "");
     }
 
     private static List<RegionId> with(List<Region> regions, RegionId more) {

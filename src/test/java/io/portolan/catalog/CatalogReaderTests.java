@@ -61,7 +61,14 @@ class CatalogReaderTests {
                     [usa]                   | usa                   | /regions/0/aliases          | usa (expected: a list)
                     [udp, tcp]              | udp                   | /endpoints/0/protocols      | (expected: a list)
                     [udp, tcp]              | [udp, 6]              | /endpoints/0/protocols/1    | 6 (expected: a text)
-                    ['5060', 5070-5080]     | 5060                  | /endpoints/0/ports          | 5060 (expected: a text)
+                    ['5060', 5070-5080]     | 5060                  | /endpoints/0/ports          | 5060 (expected: "5060")
+                    ['5060', 5070-5080]     | [5060, 5061]          | /endpoints/0/ports          | [5060, 5061] (expected: ["5060", "5061"])
+                    ['5060', 5070-5080]     | [5060, 5070-5080]     | /endpoints/0/ports          | [5060, 5070-5080] (expected: ["5060", "5070-5080"])
+                    ['5060', 5070-5080]     | '5060,5061'           | /endpoints/0/ports          | 5060,5061 (expected: ["5060", "5061"])
+                    ['5060', 5070-5080]     | ['5060, 5061', 5070]  | /endpoints/0/ports          | [5060, 5061, 5070] (expected: ["5060", "5061", "5070"])
+                    ['5060', 5070-5080]     | [70000]               | /endpoints/0/ports/0        | 70000 (expected: a text)
+                    ['5060', 5070-5080]     | true                  | /endpoints/0/ports          | true (expected: a text)
+                    ['5060', 5070-5080]     | null                  | /endpoints/0/ports          | missing (expected: a text)
                     {cidr:                  | [cidr], x: {cidr:     | /endpoints/0/addresses/1    | (expected: a text)
                     id: acme                | id: Acme              | /provider/id                | provider: Acme
                     documentation: 'https   | documentation: 'http  | /provider                   | (expected: an https URL)
@@ -72,7 +79,10 @@ class CatalogReaderTests {
                     [usa]                   | [all]                 | /regions/0                  | all is reserved
                     label: main             | label: Main           | /endpoints/0                | label: Main
                     sip.acme.test           | 'sip acme'            | /endpoints/0/hostname       | hostname: sip acme
-                    44.229.228.186/32       | 44.229.228.186        | /endpoints/0/addresses/0    | (expected: a length
+                    44.229.228.186/32       | sip.acme.test         | /endpoints/0/addresses/0    | not a name
+                    44.229.228.186/32       | 44.229.228.186 /32    | /endpoints/0/addresses/0    | (expected: 44.229.228.186/32)
+                    44.229.228.186/32       | 44.229.0.0/255.255.0.0| /endpoints/0/addresses/0    | (expected: 44.229.0.0/16)
+                    44.229.228.186/32       | 44.229.0.9-44.229.0.0 | /endpoints/0/addresses/0    | (expected: a list of 2: 44.229.0.0/29 and 44.229.0.8/31)
                     44.229.228.186/32       | 044.229.228.186/32    | /endpoints/0/addresses/0    | without leading zeros
                     44.229.228.186/32       | 44.229.228.186/24     | /endpoints/0/addresses/0    | (expected: 44.229.228.0/24)
                     44.229.228.186/32       | 0.0.0.0/0             | /endpoints/0/addresses/0    | any address is "dynamic"
@@ -80,7 +90,7 @@ class CatalogReaderTests {
                     2026-02-01              | 2026-01-01            | /endpoints/0/addresses/1    | (expected: before retireAfter
                     2026-02-01T00           | 2026-02-30T00         | /endpoints/0/addresses/1/retireAfter | (expected: RFC 3339
                     '5060'                  | '05060'               | /endpoints/0/ports/0        | ports: 05060
-                    5070-5080               | 5080-5070             | /endpoints/0/ports/1        | ports: 5080-5070
+                    5070-5080               | 5080-5070             | /endpoints/0/ports/1        | (expected: 5070-5080)
                     5070-5080               | 5050-5080             | /endpoints/0                | overlap
                     ['5060', 5070-5080]     | []                    | /endpoints/0                | ports: none
                     ['5060', 5070-5080]     | any                   | /endpoints/0/ports          | ports: any

@@ -1,8 +1,9 @@
 package io.portolan.catalog;
 
+import io.portolan.document.HiddenCharacters;
 import java.util.List;
 
-/** Texts a provider may use, each a trap of some syntax it is written into. */
+/** Texts that may be stored, each a trap of some syntax it is written into. */
 public final class HostileTexts {
 
     /** In no order. */
@@ -23,6 +24,10 @@ public final class HostileTexts {
                     "2026-05-28",
                     "~",
                     "null");
+
+    /** Those without hidden characters, which an import takes. */
+    public static final List<String> VISIBLE =
+            ALL.stream().filter(text -> HiddenCharacters.escaped(text).equals(text)).toList();
 
     private HostileTexts() {}
 }

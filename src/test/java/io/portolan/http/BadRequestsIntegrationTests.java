@@ -54,8 +54,14 @@ class BadRequestsIntegrationTests {
                     allowlist?effectiveAt=2026-06-01         | 400 | 2026-06-01          | RFC 3339
                     rules?sipServer=sip.example.com          | 400 | sip.example.com     | not a name
                     rules?sipServer=192.0.2.1/24             | 400 | host bits           | 192.0.2.0/24
+                    rules?sipServer=192.0.2.0%20/24          | 400 | 192.0.2.0 /24       | (expected: 192.0.2.0/24)
+                    rules?sipServer=192.0.2.0/255.255.255.0  | 400 | 255.255.255.0       | (expected: 192.0.2.0/24)
+                    rules?sipServer=192.0.2.9-192.0.2.8      | 400 | 192.0.2.9-192.0.2.8 | (expected: 192.0.2.8/31)
                     rules?sipServer=0.0.0.0/0                | 400 | 0.0.0.0/0           | not any
-                    rules?mediaPorts=20000-10000             | 400 | 20000-10000         | 1-65535
+                    rules?mediaPorts=20000-10000             | 400 | 20000-10000         | (expected: 10000-20000)
+                    rules?mediaPorts=5060:5061               | 400 | 5060:5061           | (expected: 5060-5061)
+                    rules?mediaPorts=any                     | 400 | any                 | 1-65535 for every port
+                    rules?mediaPorts=5060,5061               | 400 | 5060,5061           | mediaPorts=5060&mediaPorts=5061
                     rules?mediaPorts=0                       | 400 | 0                   | 1-65535
                     rules?mediaPorts=10-30&mediaPorts=20-40  | 400 | overlap             | each port once
                     bundles/nftables?prefix=1;drop           | 400 | 1;drop              | a letter

@@ -28,16 +28,16 @@ public class HistoryWriterTests {
     static Stream<List<Publication>> histories() {
         return Stream.concat(
                 Histories.shipped().stream().map(HistoryDocument::revisions),
-                IntStream.range(0, 40).mapToObj(HistoryWriterTests::generated));
+                IntStream.range(0, 40).mapToObj(seed -> generated(seed, HostileTexts.ALL)));
     }
 
-    /** Texts that are hostile to every syntax, in every place where a text can be. */
-    public static List<Publication> generated(int seed) {
-        var generator = new CatalogGenerator(seed);
+    /** These texts, in every place where a text can be. */
+    public static List<Publication> generated(int seed, List<String> texts) {
+        var generator = new CatalogGenerator(seed, texts);
         Catalog state = generator.catalog();
         List<Publication> publications = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            String text = HostileTexts.ALL.get((seed + i) % HostileTexts.ALL.size());
+            String text = texts.get((seed + i) % texts.size());
             publications.add(
                     new Publication(
                             state,

@@ -9,7 +9,7 @@ import io.portolan.bundle.Pair;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
-import io.portolan.catalog.Note;
+import io.portolan.document.HiddenCharacters;
 import io.portolan.net.CidrSet;
 import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
@@ -138,6 +138,8 @@ record ManifestView(
                 instructions.verify(),
                 instructions.rollback(),
                 instructions.mind(),
-                plan.rules().notes().stream().map(Note::text).toList());
+                plan.rules().notes().stream()
+                        .map(note -> HiddenCharacters.escaped(note.text()))
+                        .toList());
     }
 }

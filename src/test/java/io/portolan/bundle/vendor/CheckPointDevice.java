@@ -90,7 +90,7 @@ final class CheckPointDevice extends ObjectFirewall {
     private void put(String kind, String name, Map<String, List<String>> values) {
         assertThat(name).matches("[A-Za-z][A-Za-z0-9_.]{0,62}");
         switch (kind) {
-            case "host" -> address(name, Cidr.parseLenient(one(values, "ip-address")));
+            case "host" -> address(name, Cidr.parse(one(values, "ip-address")));
             case "network" ->
                     address(
                             name,

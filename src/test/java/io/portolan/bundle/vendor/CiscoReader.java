@@ -62,7 +62,7 @@ final class CiscoReader {
         Matcher host = HOST.matcher(command);
         if (host.matches()) {
             assertThat(host.group(1)).doesNotContain("/");
-            return Cidr.parseLenient(host.group(1));
+            return Cidr.parse(host.group(1));
         }
         Matcher v4 = NETWORK_V4.matcher(command);
         if (v4.matches()) {

@@ -93,7 +93,7 @@ final class EdgeOsDevice extends VyattaDevice {
                                 "firewall group %s %s %s"
                                         .formatted(kind, value(path), kind.replace("-group", "")))
                         .stream()
-                        .map(Cidr::parseLenient)
+                        .map(Cidr::parse)
                         .toList());
     }
 

@@ -54,8 +54,7 @@ final class FirewalldReader {
         Family family = option.equals("name=family value=inet") ? Family.IPV4 : Family.IPV6;
         assertThat(option).isIn("name=family value=inet", "name=family value=inet6");
         assertThat(parts).allMatch(part -> part.getTagName().equals("entry"));
-        List<Cidr> entries =
-                parts.stream().map(Element::getTextContent).map(Cidr::parseLenient).toList();
+        List<Cidr> entries = parts.stream().map(Element::getTextContent).map(Cidr::parse).toList();
         assertThat(entries).allMatch(entry -> entry.family() == family);
         return entries;
     }
@@ -132,7 +131,7 @@ final class FirewalldReader {
         String set = part.get().getAttribute("ipset");
         List<Cidr> prefixes =
                 set.isEmpty()
-                        ? List.of(Cidr.parseLenient(part.get().getAttribute("address")))
+                        ? List.of(Cidr.parse(part.get().getAttribute("address")))
                         : entries(device.set(set));
         assertThat(prefixes).allMatch(prefix -> prefix.family() == family);
         return CidrSet.of(prefixes);

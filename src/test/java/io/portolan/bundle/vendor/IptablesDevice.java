@@ -107,7 +107,7 @@ final class IptablesDevice implements Device {
 
     private static Cidr element(String set, String words) {
         assertThat(words).endsWith(" -exist");
-        Cidr cidr = Cidr.parseLenient(words.substring(0, words.length() - " -exist".length()));
+        Cidr cidr = Cidr.parse(words.substring(0, words.length() - " -exist".length()));
         assertThat(cidr.length()).isPositive();
         assertThat(cidr.family()).isEqualTo(set.endsWith("4") ? Family.IPV4 : Family.IPV6);
         return cidr;

@@ -77,7 +77,7 @@ final class IptablesReader {
 
     private static @Nullable CidrSet addresses(IptablesDevice device, Matcher rule, String side) {
         if (rule.group(side + "addr") != null) {
-            return new CidrSet(List.of(Cidr.parseLenient(rule.group(side + "addr"))));
+            return new CidrSet(List.of(Cidr.parse(rule.group(side + "addr"))));
         }
         return rule.group(side + "set") == null
                 ? null

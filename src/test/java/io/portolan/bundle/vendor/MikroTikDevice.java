@@ -115,7 +115,7 @@ final class MikroTikDevice implements Device {
         assertThat(KNOWN).containsAll(words.keySet());
         var entry = new Entry(add.group("menu"), words);
         if (entry.menu().endsWith("address-list")) {
-            words.put("address", Cidr.parseLenient(entry.get("address")).toString());
+            words.put("address", Cidr.parse(entry.get("address")).toString());
             assertThat(members(entry.menu(), entry.get("list")))
                     .as("already have such entry: " + command)
                     .doesNotContain(Cidr.parse(entry.get("address")));

@@ -94,7 +94,7 @@ final class NftablesDevice implements Device {
     private static Stream<Cidr> elements(String braces) {
         assertThat(braces).startsWith("{ ").endsWith(" }");
         return Arrays.stream(braces.substring(2, braces.length() - 2).split(", ", -1))
-                .map(Cidr::parseLenient);
+                .map(Cidr::parse);
     }
 
     private static boolean uses(String rule, String set) {

@@ -206,7 +206,7 @@ final class OpnSenseDevice implements Device {
         }
         Map<String, String> alias = Objects.requireNonNull(alias(name), name);
         assertThat(alias).containsEntry("type", "network");
-        return CidrSet.of(content(alias).map(Cidr::parseLenient).toList());
+        return CidrSet.of(content(alias).map(Cidr::parse).toList());
     }
 
     private @Nullable PortSet ports(String text) {

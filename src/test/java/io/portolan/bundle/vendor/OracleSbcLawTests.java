@@ -148,8 +148,7 @@ class OracleSbcLawTests extends RendererLaws {
 
         private static Cidr source(Matcher entry) {
             Cidr source =
-                    Cidr.parseLenient(
-                            entry.group(3) + (entry.group(5) == null ? "" : entry.group(5)));
+                    Cidr.parse(entry.group(3) + (entry.group(5) == null ? "" : entry.group(5)));
             boolean isIpv6 = source.family() == Family.IPV6;
             assertThat(entry.group(2) + entry.group(4)).isEqualTo(isIpv6 ? "[]" : "");
             assertThat(entry.group(6)).isEqualTo(isIpv6 ? "[::]" : "0.0.0.0");

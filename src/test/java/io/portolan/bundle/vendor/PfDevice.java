@@ -77,9 +77,7 @@ final class PfDevice implements Device {
             Matcher table = TABLE.matcher(line);
             if (table.matches()) {
                 List<Cidr> members =
-                        Stream.of(table.group("members").split(", ", -1))
-                                .map(Cidr::parseLenient)
-                                .toList();
+                        Stream.of(table.group("members").split(", ", -1)).map(Cidr::parse).toList();
                 assertThat(anchor.tables.put(table.group("name"), CidrSet.of(members)))
                         .as("twice: " + line)
                         .isNull();

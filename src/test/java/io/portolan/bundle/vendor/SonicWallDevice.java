@@ -131,7 +131,7 @@ final class SonicWallDevice extends ObjectFirewall {
     private static Cidr cidr(Matcher address) {
         Cidr cidr =
                 address.group(3).equals("host")
-                        ? Cidr.parseLenient(address.group(4))
+                        ? Cidr.parse(address.group(4))
                         : address.group(1).equals("v6")
                                 ? Cidr.parse(address.group(4) + "/" + address.group(5))
                                 : CiscoReader.member(

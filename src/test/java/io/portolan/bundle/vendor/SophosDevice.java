@@ -68,7 +68,7 @@ final class SophosDevice extends ObjectFirewall {
     private void execute(List<String> words) {
         String name = words.get(1);
         switch (words.getFirst()) {
-            case "host" -> host(name, words.get(2), Cidr.parseLenient(words.get(3)));
+            case "host" -> host(name, words.get(2), Cidr.parse(words.get(3)));
             case "network" -> host(name, words.get(2), network(words.get(3), words.get(4)));
             case "service" -> service(name, words.get(2), words.get(3), words.get(4));
             case "group" -> group(name, words.get(2), words.subList(4, words.size()));

@@ -125,7 +125,7 @@ final class UfwDevice implements Device {
     }
 
     private static @Nullable Cidr address(String text) {
-        return text.equals("any") ? null : Cidr.parseLenient(text);
+        return text.equals("any") ? null : Cidr.parse(text);
     }
 
     @Override

@@ -192,9 +192,7 @@ final class WindowsDevice implements Device {
     }
 
     private static @Nullable CidrSet addresses(String text) {
-        return text.equals("'Any'")
-                ? null
-                : CidrSet.of(values(text).map(Cidr::parseLenient).toList());
+        return text.equals("'Any'") ? null : CidrSet.of(values(text).map(Cidr::parse).toList());
     }
 
     private static @Nullable PortSet ports(String text) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A reader of server-sent events, as small as can be. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private final Socket socket;
     private final BufferedReader in;
@@ -23,7 +23,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Connects, and reads up to the first event, which says how far it has come. */
-    static EventReader connect(int port, String path, String... headers) throws IOException {
+    public static EventReader connect(int port, String path, String... headers) throws IOException {
         var socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(30_000);
         var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
@@ -36,7 +36,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The fields of the next event; comments and the lines of HTTP are left out. */
-    Map<String, String> next() throws IOException {
+    public Map<String, String> next() throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         while (true) {
             String line = in.readLine();

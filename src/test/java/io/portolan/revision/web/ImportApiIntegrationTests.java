@@ -7,6 +7,7 @@ import io.portolan.Api;
 import io.portolan.Instance;
 import io.portolan.PortolanTest;
 import io.portolan.TestDatabase;
+import io.portolan.catalog.HostileTexts;
 import io.portolan.revision.HistoryWriterTests;
 import io.portolan.revision.Publication;
 import io.portolan.revision.ShippedCatalogs;
@@ -116,7 +117,7 @@ class ImportApiIntegrationTests {
     /** The author is the document's word, and who says so stands beside. */
     @Test
     void importsWhatIsMadeUpAndGoesOn() {
-        String document = json(HistoryWriterTests.generated(7));
+        String document = json(HistoryWriterTests.generated(7, HostileTexts.VISIBLE));
 
         var imported = other.api().asAdmin().post(ALL, document);
 

@@ -175,7 +175,7 @@ class PublishApiIntegrationTests {
         "044.229.228.186/32, leading-zeros",
         "::ffff:44.229.228.186/128, ipv4-mapped",
         "44.229.228.186/24, host-bits",
-        "44.229.228.186, prefix-length",
+        "44.229.228.186/33, prefix-length",
         "sip.vapi.ai, not-a-prefix"
     })
     void refusesAnAddressByItsOwnName(String address, String code) {
@@ -190,6 +190,53 @@ class PublishApiIntegrationTests {
             assertThat(codes(answer)).containsExactly(code);
             assertThat(answer.json().at("/errors/0/pointer").asString()).startsWith("/changes/0");
         }
+    }
+
+    /** A look, so that the head stays where it is. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\"addresses\": [\"185.45.153.7\"]', 185.45.153.7/32",
+        "'\"addresses\": [{\"cidr\": \"2a01:111::7\"}]', 2a01:111::7/128"
+    })
+    void takesAnAddressAloneForItsFullLength(String addresses, String prefix) {
+        var answer =
+                admin.post(
+                        ZADARMA + "?dryRun=true",
+                        step(
+                                1,
+                                "{\"op\": \"set\", \"endpoint\": %s, %s}"
+                                        .formatted(GLOBAL, addresses)));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("changes").toString()).contains("\"" + prefix + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            "addresses": ["52.112.0.0 /14"]            | 422 | (expected: 52.112.0.0/14)
+            "addresses": ["10.1.2.0/255.255.254.0"]    | 422 | (expected: 10.1.2.0/23)
+            "addresses": ["1.2.3.255-1.2.3.0"]         | 422 | (expected: 1.2.3.0/24)
+            "ports": "60000-40000"                     | 422 | (expected: 40000-60000)
+            "ports": ["5060:5061"]                     | 422 | (expected: 5060-5061)
+            "ports": 5060                              | 400 | (expected: "5060")
+            "ports": [5060, 5061]                      | 400 | (expected: ["5060", "5061"])
+            "ports": "5060,5061"                       | 400 | (expected: ["5060", "5061"])
+            """)
+    void saysWhatToWriteInstead(String field, int status, String instead) {
+        var answer =
+                admin.post(
+                        ZADARMA,
+                        step(
+                                1,
+                                "{\"op\": \"set\", \"endpoint\": %s, %s}"
+                                        .formatted(GLOBAL, field)));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().at("/errors/0/detail").asString()).endsWith(instead);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).startsWith("/changes/0/");
     }
 
     @ParameterizedTest
