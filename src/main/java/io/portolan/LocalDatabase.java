@@ -18,11 +18,13 @@ final class LocalDatabase implements Closeable {
 
     private final FileChannel lock;
     private final EmbeddedServer server;
+    private final ServerSupervisor supervisor;
     private final DatabasePassword password;
 
     private LocalDatabase(FileChannel lock, EmbeddedServer server, DatabasePassword password) {
         this.lock = lock;
         this.server = server;
+        this.supervisor = ServerSupervisor.watch(server);
         this.password = password;
     }
 
@@ -73,6 +75,7 @@ final class LocalDatabase implements Closeable {
     @Override
     public void close() throws IOException {
         try (lock) {
+            supervisor.close();
             server.close();
         }
     }
