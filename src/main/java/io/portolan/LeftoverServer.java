@@ -81,7 +81,7 @@ record LeftoverServer(ProcessHandle process) {
     }
 
     /** Dead, but its parent has not noticed yet: to PostgreSQL, and to ProcessHandle, it lives. */
-    private static boolean isZombie(ProcessHandle process) {
+    static boolean isZombie(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
             return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");

@@ -1,18 +1,10 @@
 package io.portolan;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -22,25 +14,24 @@ import org.springframework.util.ClassUtils;
  */
 final class LocalDatabase implements Closeable {
 
-    private static final Logger log = LoggerFactory.getLogger(LocalDatabase.class);
     private static final String SERVER = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
-    private static final Duration START = Duration.ofSeconds(60);
 
     private final FileChannel lock;
-    private final Closeable server;
-    private final int port;
+    private final EmbeddedServer server;
+    private final ServerSupervisor supervisor;
+    private final DatabasePassword password;
 
-    private LocalDatabase(FileChannel lock, EmbeddedPostgres server) {
+    private LocalDatabase(FileChannel lock, EmbeddedServer server, DatabasePassword password) {
         this.lock = lock;
         this.server = server;
-        this.port = server.getPort();
+        this.supervisor = ServerSupervisor.watch(server);
+        this.password = password;
     }
 
     /**
      * Starts the server of a folder, which it creates if need be.
      *
-     * @throws NoDatabase if this is a jar without a server in it, or another service uses the
-     *     folder
+     * @throws NoDatabase if this is a jar without a server in it, or the folder cannot be used
      */
     static LocalDatabase start(Path directory) {
         if (!ClassUtils.isPresent(SERVER, LocalDatabase.class.getClassLoader())) {
@@ -50,64 +41,41 @@ final class LocalDatabase implements Closeable {
                             + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
         }
         try {
-            Path data = Files.createDirectories(directory).toRealPath();
-            return start(data, lock(data));
+            DataFolder folder = DataFolder.open(directory);
+            return start(folder, folder.lock());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static LocalDatabase start(Path data, FileChannel lock) throws IOException {
+    private static LocalDatabase start(DataFolder folder, FileChannel lock) throws IOException {
         try {
-            Path cluster = data.resolve("postgresql");
-            LeftoverServer.clear(cluster);
-            return new LocalDatabase(lock, server(cluster, data.resolve("postgresql.log")));
+            LeftoverServer.clear(folder.cluster());
+            DatabasePassword password = DatabaseLogin.prepare(folder);
+            return new LocalDatabase(lock, EmbeddedServer.start(folder, password), password);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static FileChannel lock(Path data) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            log.debug("Locked by this very process", e);
-        }
-        channel.close();
-        throw new NoDatabase(
-                "Another Portolan is running on the data in " + data + ", and two cannot share it.",
-                "Stop the other one, or give this one a folder of its own with --portolan.data-directory=…,"
-                        + " or let both use one PostgreSQL with SPRING_DATASOURCE_URL.");
-    }
-
-    /** Its defaults are made for tests that throw their data away: durability is turned back on. */
-    private static EmbeddedPostgres server(Path cluster, Path output) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setOutputRedirector(Redirect.appendTo(output.toFile()))
-                .setErrorRedirector(Redirect.appendTo(output.toFile()))
-                .start();
-    }
-
     String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?requireAuth=%s"
+                .formatted(server.port(), EmbeddedServer.REQUIRED);
+    }
+
+    String user() {
+        return DatabaseLogin.USER;
+    }
+
+    String password() {
+        return password.secret();
     }
 
     @Override
     public void close() throws IOException {
         try (lock) {
+            supervisor.close();
             server.close();
         }
     }

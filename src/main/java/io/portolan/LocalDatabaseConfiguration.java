@@ -21,12 +21,12 @@ class LocalDatabaseConfiguration {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return "postgres";
+                return database.user();
             }
 
             @Override
             public String getPassword() {
-                return "";
+                return database.password();
             }
 
             @Override

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +41,7 @@ class LocalDatabaseAfterKillIntegrationTests {
     void takesOverWhileSomebodyElseIsConnected() throws Exception {
         Leftover leftover = leaveBehind();
 
-        try (var _ = DriverManager.getConnection(leftover.url(), "postgres", "");
+        try (var _ = LocalDatabaseHolder.connect(leftover.url(), directory);
                 LocalDatabase database = LocalDatabase.start(directory)) {
             assertThat(leftover.server().isAlive()).isFalse();
             assertThat(kept(database)).isEqualTo("acknowledged");
@@ -68,7 +67,7 @@ class LocalDatabaseAfterKillIntegrationTests {
     @Test
     void waitsForWhatIsStillAtWorkOfAKilledServer() throws Exception {
         Leftover leftover = leaveBehind();
-        try (var connection = DriverManager.getConnection(leftover.url(), "postgres", "");
+        try (var connection = LocalDatabaseHolder.connect(leftover.url(), directory);
                 var statement = connection.createStatement();
                 var busy = Executors.newVirtualThreadPerTaskExecutor()) {
             busy.submit(() -> statement.execute("select count(*) from generate_series(1, 3e7)"));
@@ -82,8 +81,8 @@ class LocalDatabaseAfterKillIntegrationTests {
         }
     }
 
-    private static void awaitBusy(Leftover leftover) throws Exception {
-        try (var connection = DriverManager.getConnection(leftover.url(), "postgres", "")) {
+    private void awaitBusy(Leftover leftover) throws Exception {
+        try (var connection = LocalDatabaseHolder.connect(leftover.url(), directory)) {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             await().until(
                             () ->

@@ -88,7 +88,8 @@ class LocalDatabaseIntegrationTests {
     }
 
     static JdbcClient client(LocalDatabase database) {
-        return JdbcClient.create(new DriverManagerDataSource(database.url(), "postgres", ""));
+        return JdbcClient.create(
+                new DriverManagerDataSource(database.url(), database.user(), database.password()));
     }
 
     static String kept(LocalDatabase database) {

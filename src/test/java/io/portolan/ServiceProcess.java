@@ -18,6 +18,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final StringBuffer said = new StringBuffer();
 
     private ServiceProcess(Process process) {
         this.process = process;
@@ -26,14 +27,19 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts one with an {@link Instance}'s settings, and does not wait for it. */
     public static ServiceProcess on(TestDatabase database, String... settings) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PortolanApplication.class.getName()));
+        return by(List.of(), database, settings);
+    }
+
+    /** The same by way of a program that becomes the service. */
+    static ServiceProcess by(List<String> program, TestDatabase database, String... settings) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PortolanApplication.class.getName()));
         command.addAll(Instance.arguments(database, settings));
         command.add("--logging.level.io.portolan.Welcome=info");
         try {
@@ -45,14 +51,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void read() {
-        var said = new StringBuilder();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 var address = ADDRESS.matcher(line);
                 if (address.find()) {
                     port.complete(Integer.valueOf(address.group(1)));
                 }
-                said.append(port.isDone() ? "" : line + "\n");
+                said.append(line).append('\n');
             }
         } catch (IOException e) {
             said.append(e);
@@ -64,6 +69,16 @@ public final class ServiceProcess implements AutoCloseable {
     /** Waits until it is up. */
     public Api api() throws Exception {
         return Api.on(port.get(1, TimeUnit.MINUTES));
+    }
+
+    /** What it has logged so far. */
+    String said() {
+        return said.toString();
+    }
+
+    /** A folder as the process sees it, which may have mounted a file system there. */
+    Path seen(Path folder) {
+        return Path.of("/proc/%d/root%s".formatted(process.pid(), folder.toAbsolutePath()));
     }
 
     /** It stands still, with all that it holds. */

@@ -71,14 +71,28 @@ public final class Tools {
     /** Skips the test unless it may make network namespaces. */
     public static void requireNamespaces() {
         require("unshare", "ip");
-        need(makesNamespaces(), "needs root, to make network namespaces");
+        need(makesNamespaces("-n"), "needs root, to make network namespaces");
+    }
+
+    /** Skips the test unless it may mount file systems that no other process sees. */
+    public static void requireMounts() {
+        require("unshare", "mount");
+        need(makesNamespaces("-m"), "needs root, to mount a file system");
+    }
+
+    /** Skips the test unless it may give files to other users. */
+    public static void requireRoot() {
+        need(isRoot(), "needs root, to give files to another user");
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     /** Root of a container may well not be allowed to. */
-    private static boolean makesNamespaces() {
+    private static boolean makesNamespaces(String kind) {
         try {
-            return "root".equals(System.getProperty("user.name"))
-                    && new ProcessBuilder("unshare", "-n", "true").start().waitFor() == 0;
+            return isRoot() && new ProcessBuilder("unshare", kind, "true").start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
