@@ -73,7 +73,16 @@ final class Fleet implements Closeable {
     }
 
     private Api admin(int which) {
-        return Api.on(at(which).port()).asAdmin();
+        return caller(PortolanTest.ADMIN_TOKEN, which);
+    }
+
+    private Api caller(String token, int which) {
+        return Api.on(at(which).port()).as(token);
+    }
+
+    /** As an admin. */
+    Answer post(String path, String json) throws InterruptedException {
+        return post(PortolanTest.ADMIN_TOKEN, path, json);
     }
 
     /**
@@ -82,13 +91,14 @@ final class Fleet implements Closeable {
      *
      * @throws IllegalStateException if it was refused, or none has done it in a long time
      */
-    Answer post(String path, String json) throws InterruptedException {
+    Answer post(String token, String path, String json) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         Instant last = Instant.now().plus(PATIENCE);
         for (int i = 0; Instant.now().isBefore(last); i++) {
             try {
                 Answer answer =
-                        admin(i % instances.size()).post(path, json, "Idempotency-Key", key);
+                        caller(token, i % instances.size())
+                                .post(path, json, "Idempotency-Key", key);
                 if (answer.status() == 201) {
                     return answer;
                 }

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,9 +21,12 @@ import java.util.stream.Stream;
 /** Who is told of Vapi's US: most are healthy, and say at the end what they were told. */
 final class Subscribers {
 
+    private static final int PER_PRINCIPAL = 100;
+
     private final SickReceivers receivers;
     private final List<String> every;
     private final List<String> latest;
+    private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
 
     Subscribers(SickReceivers receivers, int count) {
         this.receivers = receivers;
@@ -38,6 +44,7 @@ final class Subscribers {
     }
 
     void subscribe(Fleet fleet) throws InterruptedException, ExecutionException {
+        makeTokens(fleet, every.size() + latest.size() + receivers.sick().size());
         try (var calls = Executors.newFixedThreadPool(4)) {
             var made = new ArrayList<Future<?>>();
             every.forEach(path -> made.add(calls.submit(() -> subscribe(fleet, path, "every"))));
@@ -51,8 +58,24 @@ final class Subscribers {
         }
     }
 
+    /** A token for each webhook; one principal may have 100 of them. */
+    private void makeTokens(Fleet fleet, int count) throws InterruptedException {
+        for (int i = 0; i < count; i += PER_PRINCIPAL) {
+            String token =
+                    fleet.post(
+                                    "/api/v1/tokens",
+                                    "{\"name\": \"bench\", \"principal\": \"bench-%d\", \"role\": \"subscriber\"}"
+                                            .formatted(i))
+                            .json()
+                            .get("token")
+                            .asString();
+            tokens.addAll(Collections.nCopies(PER_PRINCIPAL, token));
+        }
+    }
+
     private Void subscribe(Fleet fleet, String path, String mode) throws InterruptedException {
         fleet.post(
+                tokens.remove(),
                 "/api/v1/webhooks",
                 """
                 {"url": "%s", "mode": "%s", "selection": {"provider": "vapi", "regions": ["us"]}}"""

@@ -1,7 +1,11 @@
 package io.portolan.bench;
 
 import io.portolan.PortolanApplication;
+import io.portolan.access.NewToken;
 import io.portolan.access.Principal;
+import io.portolan.access.Role;
+import io.portolan.access.Secret;
+import io.portolan.access.Tokens;
 import io.portolan.allowlist.Selection;
 import io.portolan.catalog.Catalog;
 import io.portolan.notification.Kind;
@@ -128,11 +132,19 @@ final class WebhookBenchmark {
         Subscriptions subscriptions = service.getBean(Subscriptions.class);
         var random = new SecureRandom();
         for (int i = 0; i < count; i++) {
+            var owner = new Principal("bench-%d".formatted(i / 100));
+            if (i % 100 == 0) {
+                service.getBean(Tokens.class)
+                        .create(
+                                new NewToken("bench", owner, Role.SUBSCRIBER, null),
+                                Secret.random(random).digest(),
+                                "bench");
+            }
             SubscriptionId id =
                     subscriptions
                             .create(
                                     new NewSubscription(
-                                            new Principal("bench"),
+                                            owner,
                                             head.provider(),
                                             Target.parse(receiver.url(PATH), true),
                                             Selection.EVERYTHING,
@@ -141,6 +153,7 @@ final class WebhookBenchmark {
                                             false,
                                             new RevisionNumber(head.number().value())),
                                     SigningSecret.random(random))
+                            .orElseThrow(refusal -> new IllegalStateException(refusal.toString()))
                             .id();
             String word =
                     service.getBean(JdbcClient.class)

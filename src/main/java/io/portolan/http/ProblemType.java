@@ -27,6 +27,9 @@ public enum ProblemType {
     PROVIDER_EXISTS(HttpStatus.CONFLICT, "The provider is here already"),
     NOT_ROTATABLE(HttpStatus.CONFLICT, "The token cannot be rotated"),
     WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
+    ALREADY_ASKED(HttpStatus.CONFLICT, "A test or challenge of the webhook is not finished"),
+    TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "The principal has as many webhooks as it may have"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "It was asked for too often"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     IDEMPOTENCY_KEY_IN_USE(

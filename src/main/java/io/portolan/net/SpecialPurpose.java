@@ -47,6 +47,11 @@ public enum SpecialPurpose {
                 .findFirst();
     }
 
+    /** Its first range that a prefix has addresses of. */
+    public Optional<Cidr> range(Cidr prefix) {
+        return ranges.stream().filter(prefix::overlaps).findFirst();
+    }
+
     @Override
     public String toString() {
         return words;

@@ -1,5 +1,6 @@
 package io.portolan.notification;
 
+import io.portolan.access.Principal;
 import io.portolan.notification.Subscription.Cursor;
 import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
@@ -51,13 +52,27 @@ public interface Outbox {
             List<SigningSecret> secrets) {}
 
     /**
-     * Claims what is due.
+     * How much may be claimed.
+     *
+     * @param share how many attempts of one principal may be under way afterwards
+     * @param underWay how many of each principal are under way now
+     */
+    record Room(int most, int share, Map<Principal, Integer> underWay) {
+
+        public Room {
+            underWay = Map.copyOf(underWay);
+        }
+    }
+
+    /**
+     * Claims what is due: one of each principal before a second of any. Of those whose principal
+     * has no valid token nothing is due.
      *
      * @param healthy those that were reached last time, or those that were not
      */
-    List<Claim> claim(boolean healthy, int most);
+    List<Claim> claim(boolean healthy, Room room);
 
-    List<Asked> claimAsked(int most);
+    List<Asked> claimAsked(Room room);
 
     /** An attempt that is about to be made. */
     record Begun(
@@ -136,14 +151,21 @@ public interface Outbox {
     void finish(Asked asked, Outcome outcome, @Nullable Duration again);
 
     /**
-     * How much there is to do.
+     * How much there is to do; what is suspended is not.
      *
      * @param mute active ones whose secret lies under a key that this instance does not have
+     * @param suspended active ones whose owner has no valid token
      */
-    record Backlog(long subscriptions, long revisions, double seconds, long asked, long mute) {}
+    record Backlog(
+            long subscriptions,
+            long revisions,
+            double seconds,
+            long asked,
+            long mute,
+            long suspended) {}
 
     Backlog backlog();
 
-    /** Forgets attempts that are older than that. */
+    /** Forgets attempts that are older than that, and what counts for no limit any more. */
     int forget(Duration age);
 }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an attempt. Whoever was not reached is told of no difference between an address that
- * is forbidden, a connection that is refused and one that stays silent: this is no port scanner.
+ * What came of an attempt. This is no port scanner: a connection that is refused and one that stays
+ * silent are the same. That an address is not allowed is said of the address alone, before a
+ * connection is tried; which address it is and by which rule is not said.
  */
 public sealed interface Outcome {
 
@@ -18,7 +19,7 @@ public sealed interface Outcome {
             case Delivered delivered -> delivered.code();
             case Refused refused -> refused.code();
             case Gone _ -> 410;
-            case Unreachable _ -> null;
+            case Unreachable _, NotAllowed _ -> null;
         };
     }
 
@@ -51,6 +52,14 @@ public sealed interface Outcome {
         @Override
         public String word() {
             return "unreachable";
+        }
+    }
+
+    /** The name has an address that must not be dialled; nothing was sent. */
+    record NotAllowed() implements Outcome {
+        @Override
+        public String word() {
+            return "address not allowed";
         }
     }
 }

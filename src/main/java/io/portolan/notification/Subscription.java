@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPublisher whether its owner may publish, and so is told of proposals, too
  * @param reason why it is disabled
  * @param since when it came into its state
+ * @param suspension why it is told nothing, whatever its state; null: its owner has a valid token
  */
 public record Subscription(
         SubscriptionId id,
@@ -29,6 +30,7 @@ public record Subscription(
         State state,
         @Nullable String reason,
         Instant since,
+        @Nullable Suspension suspension,
         Cursor cursor,
         Health health,
         @Nullable Applied applied,
@@ -64,6 +66,19 @@ public record Subscription(
             @Nullable Instant failingSince,
             Instant nextAt,
             @Nullable Instant deliveredAt) {}
+
+    /**
+     * Its owner has no valid token. It goes on from its cursor as soon as there is one.
+     *
+     * @param since when the last token ended; null if there never was one
+     */
+    public record Suspension(Principal owner, @Nullable Instant since) {
+
+        public String reason() {
+            return "principal %s has no valid token (expected: one of role subscriber, publisher or admin)"
+                    .formatted(owner);
+        }
+    }
 
     /** What its consumer says its firewall has. */
     public record Applied(RevisionNumber revision, Digest digest, Instant at) {}

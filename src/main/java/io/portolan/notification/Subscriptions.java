@@ -2,7 +2,6 @@ package io.portolan.notification;
 
 import io.portolan.access.Principal;
 import io.portolan.catalog.ProviderId;
-import io.portolan.revision.RevisionNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Everybody who wants to be told, as their owners see it. */
 public interface Subscriptions {
 
-    /** Keeps a new one, and has its URL challenged. */
-    Subscription create(NewSubscription wanted, SigningSecret secret);
+    /** Keeps a new one, and has its URL challenged, which counts as asked for. */
+    Bounded<Subscription> create(NewSubscription wanted, SigningSecret secret);
 
     Optional<Subscription> find(SubscriptionId id);
 
@@ -26,20 +25,18 @@ public interface Subscriptions {
     List<Subscription> ofPublishers(ProviderId provider);
 
     /**
-     * Changes what its owner may change; with another URL it has to be verified again.
+     * Changes what its owner may change; with another URL it has to be verified again, which counts
+     * as asked for.
      *
-     * @return empty if it is not of that version any more
+     * @param version the one that was seen
      */
-    Optional<Subscription> edit(SubscriptionId id, int version, Edit edit);
+    Bounded<Subscription> edit(SubscriptionId id, int version, Edit edit);
 
     /** What an owner may change. */
     record Edit(Target target, Mode mode, @Nullable String description) {}
 
     /** Brings it into a state; it goes on where it stopped. */
     Subscription enter(SubscriptionId id, State state);
-
-    /** Has the URL challenged, with a new word. */
-    void challenge(SubscriptionId id);
 
     /**
      * Makes a subscription active whose URL or owner knows the word.
@@ -50,20 +47,14 @@ public interface Subscriptions {
 
     void rotate(SubscriptionId id, SigningSecret secret);
 
-    /** Asks for an attempt now. */
+    /** Asks for an attempt now, by the service itself: it is not counted. */
     Delivery ask(SubscriptionId id, Kind kind, String span, Map<String, Object> data);
-
-    /** Asks for another attempt of an event that was told before. */
-    Delivery redeliver(Delivery delivery);
 
     /**
      * Nobody knows any more what the subscriptions of a provider were told: the next event says
      * what holds, even if nothing changes.
      */
     void markAttempted(ProviderId provider);
-
-    /** Tells everything again that came after a revision. */
-    void replay(SubscriptionId id, RevisionNumber from);
 
     /** Notes what a consumer says its firewall has. */
     Subscription applied(SubscriptionId id, Subscription.Applied applied);

@@ -2,16 +2,19 @@ package io.portolan.notification;
 
 import io.portolan.net.Cidr;
 import io.portolan.net.Family;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A URL to tell. What parsers read differently is refused: what we check must be what is dialled.
- * Whether the address behind a name may be dialled is asked at each attempt, of {@link Egress}.
+ * Whether the address behind a name may be dialled is asked at each attempt, of {@link Egress};
+ * whether an address in the URL may, also when the URL is given.
  */
 public record Target(URI url) {
 
@@ -55,6 +58,37 @@ public record Target(URI url) {
                     "a public name such as hooks.example.com, or an address in its usual form");
         }
         return new Target(url);
+    }
+
+    /**
+     * Reads a URL and refuses an address in it that could not be dialled.
+     *
+     * @throws IllegalArgumentException that names the rule
+     */
+    public static Target parse(String text, Egress egress) {
+        Target target = parse(text, !egress.opened().isEmpty());
+        target.address().ifPresent(address -> target.refuseForbidden(address, egress));
+        return target;
+    }
+
+    private void refuseForbidden(InetAddress address, Egress egress) {
+        egress.refusal(address)
+                .ifPresent(
+                        rule -> {
+                            throw refused(url.toString(), "a public address; " + rule);
+                        });
+        if (!isUsual() && !egress.isOpened(address)) {
+            throw refused(url.toString(), "https and port 443 or 8443, to a public address");
+        }
+    }
+
+    /** The address that the URL has in place of a name. */
+    private Optional<InetAddress> address() {
+        String host = url.getHost();
+        boolean isAddress = host.startsWith("[") || isIpv4(List.of(host.split("\\.", -1)));
+        return isAddress
+                ? Optional.of(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")))
+                : Optional.empty();
     }
 
     /** Whether it may be any public address: plain http, and other ports, may not. */

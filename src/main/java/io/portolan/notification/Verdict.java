@@ -27,13 +27,17 @@ public record Verdict(boolean isDisabled, @Nullable String reason, Health health
                             now.plus(
                                     RetrySchedule.pause(
                                             before.failures() + 1, random, retryAfter)));
-            case Outcome.Unreachable _ ->
-                    failure(
-                            before,
-                            now,
-                            "not reached",
-                            now.plus(RetrySchedule.pause(before.failures() + 1, random, null)));
+            case Outcome.Unreachable _ -> notSent(before, now, "not reached", random);
+            case Outcome.NotAllowed _ -> notSent(before, now, outcome.word(), random);
         };
+    }
+
+    private static Verdict notSent(Health before, Instant now, String last, double random) {
+        return failure(
+                before,
+                now,
+                last,
+                now.plus(RetrySchedule.pause(before.failures() + 1, random, null)));
     }
 
     private static Verdict failure(Health before, Instant now, String last, Instant nextAt) {

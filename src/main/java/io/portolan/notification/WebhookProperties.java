@@ -1,5 +1,6 @@
 package io.portolan.notification;
 
+import io.portolan.net.Cidr;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     need the same. Without it one is made and kept in the data directory
  * @param allowedTargets addresses and CIDRs of private networks that may be told, plain http
  *     included
+ * @param perPrincipal how many webhooks one principal may make; those that are there stay
  * @param deadline how long one attempt may take in all
  * @param concurrency how many attempts one instance makes at once
  */
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WebhookProperties(
         @Nullable String key,
         @DefaultValue List<String> allowedTargets,
+        @DefaultValue("100") int perPrincipal,
         @DefaultValue("15s") Duration deadline,
         @DefaultValue("1000") int concurrency) {
 
@@ -27,10 +30,15 @@ public record WebhookProperties(
         allowedTargets = List.copyOf(allowedTargets);
     }
 
+    /** Where events may go. */
+    public Egress egress() {
+        return new Egress(allowedTargets.stream().map(Cidr::parse).toList());
+    }
+
     /** Without the key. */
     @Override
     public String toString() {
-        return "WebhookProperties[allowedTargets=%s, deadline=%s, concurrency=%d]"
-                .formatted(allowedTargets, deadline, concurrency);
+        return "WebhookProperties[allowedTargets=%s, perPrincipal=%d, deadline=%s, concurrency=%d]"
+                .formatted(allowedTargets, perPrincipal, deadline, concurrency);
     }
 }

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +67,45 @@ class EgressTests {
     }
 
     @ParameterizedTest
+    @FieldSource("io.portolan.notification.DenyList#ADDRESSES")
+    void refusesSuchAnAddressInAUrl(String address) {
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        assertThatThrownBy(() -> Target.parse("https://%s/".formatted(host), PUBLIC_ONLY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(expected: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://10.0.0.1/, 10.0.0.0/8 is private use",
+        "https://127.0.0.1/, 127.0.0.0/8 is loopback",
+        "https://[::1]/, ::1/128 is loopback",
+        "https://[0:0:0:0:0:0:0:1]/, ::1/128 is loopback",
+        "https://169.254.169.254/, 169.254.0.0/16 is link-local",
+        "https://168.63.129.16/, 168.63.129.16/32 is metadata of a cloud",
+        "https://[fd00::1]/, fc00::/7 is unique local",
+        "https://[4000::1]/, IPv6 outside of 2000::/3 is not public",
+        "https://[2600:1f00::5efe:a00:1]/, an ISATAP address is a tunnel to an IPv4 address"
+    })
+    void namesTheRuleByWhichAnAddressIsRefused(String url, String rule) {
+        assertThatThrownBy(() -> Target.parse(url, PUBLIC_ONLY))
+                .hasMessage("url: %s (expected: a public address; %s)".formatted(url, rule));
+    }
+
+    @Test
+    void takesAnAddressOfAnOpenedNetwork() {
+        var egress = new Egress(List.of(Cidr.parse("10.1.0.0/16")));
+
+        assertThat(Target.parse("http://10.1.2.3:8080/", egress))
+                .hasToString("http://10.1.2.3:8080/");
+        assertThat(Target.parse("https://1.1.1.1/", egress)).hasToString("https://1.1.1.1/");
+        assertThatThrownBy(() -> Target.parse("https://10.2.0.1/", egress))
+                .hasMessageContaining("10.0.0.0/8 is private use");
+        assertThatThrownBy(() -> Target.parse("http://1.1.1.1/", egress))
+                .hasMessageContaining("https and port 443 or 8443, to a public address");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://hooks.example.com",
@@ -76,7 +116,7 @@ class EgressTests {
                 "https://xn--exampe-x1c.com/"
             })
     void takesPlainOnes(String url) {
-        assertThat(Target.parse(url, false).isUsual()).isTrue();
+        assertThat(Target.parse(url, PUBLIC_ONLY).isUsual()).isTrue();
     }
 
     @Test

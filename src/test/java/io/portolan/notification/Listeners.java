@@ -83,6 +83,16 @@ public final class Listeners {
         await().atMost(SOON).until(() -> state.equals(get(api, id).get("state").asString()));
     }
 
+    /** Until nothing that was asked for waits. */
+    static void awaitOutcomes(Api api, String id) {
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                api.get("/api/v1/webhooks/%s/deliveries".formatted(id))
+                                        .all("items")
+                                        .allMatch(delivery -> delivery.has("outcome")));
+    }
+
     public static JsonNode get(Api api, String id) {
         return api.get("/api/v1/webhooks/" + id).json();
     }

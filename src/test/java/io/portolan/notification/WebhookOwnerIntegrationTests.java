@@ -41,6 +41,7 @@ class WebhookOwnerIntegrationTests {
                         .get("id")
                         .asString();
         Told challenge = running.only("/mute", Kind.CHALLENGE);
+        Listeners.awaitOutcomes(api, id);
         Listeners.publish(running.admin(), running.head(), "add", "44.229.228.191/32");
 
         assertThat(Listeners.get(api, id).get("state").asString()).isEqualTo("pendingVerification");

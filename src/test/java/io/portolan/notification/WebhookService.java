@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A service, somebody it tells, and what the tests of webhooks ask of both. */
 record WebhookService(Instance service, Receiver receiver) implements AutoCloseable {
 
-    static WebhookService start(Path data) {
-        return new WebhookService(Listeners.service(TestDatabase.fresh(), data), Receiver.start());
+    static WebhookService start(Path data, String... settings) {
+        return new WebhookService(
+                Listeners.service(TestDatabase.fresh(), data, settings), Receiver.start());
     }
 
     Api admin() {
@@ -29,16 +31,24 @@ record WebhookService(Instance service, Receiver receiver) implements AutoClosea
     }
 
     Api subscriber(String principal) {
-        return service.api()
-                .as(
-                        admin().post(
-                                        "/api/v1/tokens",
-                                        """
-                                        {"name": "a test", "principal": "%s", "role": "subscriber"}"""
-                                                .formatted(principal))
-                                .json()
-                                .get("token")
-                                .asString());
+        return caller(token(principal, "subscriber"));
+    }
+
+    /** A new token, as it is shown once. */
+    JsonNode token(String principal, String role) {
+        return admin().post(
+                        "/api/v1/tokens",
+                        "{\"name\": \"a test\", \"principal\": \"%s\", \"role\": \"%s\"}"
+                                .formatted(principal, role))
+                .json();
+    }
+
+    Api caller(JsonNode token) {
+        return service.api().as(token.get("token").asString());
+    }
+
+    JdbcClient jdbc() {
+        return service.get(JdbcClient.class);
     }
 
     int head() {

@@ -1,7 +1,5 @@
 package io.portolan.notification.relay;
 
-import io.portolan.net.Cidr;
-import io.portolan.notification.Egress;
 import io.portolan.notification.Kind;
 import io.portolan.notification.Outbox;
 import io.portolan.notification.Outbox.Asked;
@@ -60,7 +58,7 @@ class Attempts {
         this.clock = clock;
         this.sender =
                 new Sender(
-                        new Egress(properties.allowedTargets().stream().map(Cidr::parse).toList()),
+                        properties.egress(),
                         properties.deadline(),
                         properties.concurrency(),
                         InetAddress::getAllByName,
@@ -81,7 +79,7 @@ class Attempts {
             target = Target.parse(subscription.url(), !properties.allowedTargets().isEmpty());
         } catch (IllegalArgumentException e) {
             // It was good when it was given; what may be told has been narrowed since.
-            return new Outcome.Unreachable();
+            return new Outcome.NotAllowed();
         }
         Instant now = clock.instant();
         return sender.send(

@@ -20,10 +20,22 @@ record PinnedDns(Egress egress, boolean openedOnly, Lookup lookup) implements Dn
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.all(host);
-        if (addresses.length == 0 || !Arrays.stream(addresses).allMatch(this::allows)) {
+        if (addresses.length == 0) {
             throw new UnknownHostException(host);
         }
+        if (!Arrays.stream(addresses).allMatch(this::allows)) {
+            throw new ForbiddenAddress(host);
+        }
         return addresses;
+    }
+
+    /** A name, or an address, that must not be dialled. */
+    static final class ForbiddenAddress extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        ForbiddenAddress(String host) {
+            super(host);
+        }
     }
 
     private boolean allows(InetAddress address) {

@@ -110,9 +110,9 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /** Takes what is due, and returns how much that was. */
+    /** Takes what is due, and returns how much that was; what was asked for before what fails. */
     private int round() {
-        int claimed = claim(healthy) + claim(sick) + claimAsked();
+        int claimed = claim(healthy) + claimAsked() + claim(sick);
         lastClaim = clock.instant();
         if (isHeldUp) {
             isHeldUp = false;
@@ -133,7 +133,7 @@ class Relay implements SmartLifecycle {
     private int claimAsked() {
         var claimed = outbox.claimAsked(sick.room());
         for (var asked : claimed) {
-            sick.start(() -> attempts.make(asked));
+            sick.start(asked.subscription().principal(), () -> attempts.make(asked));
         }
         return claimed.size();
     }
@@ -179,7 +179,7 @@ class Relay implements SmartLifecycle {
         Set<UUID> held = outbox.begin(ready.stream().map(Ready::begun).toList());
         for (Ready each : ready) {
             if (held.contains(each.begun.delivery())) {
-                lane.start(() -> send(each));
+                lane.start(each.begun.claim().subscription().principal(), () -> send(each));
             }
         }
     }

@@ -30,7 +30,7 @@ class RelayMeters {
     private final MeterRegistry registry;
     private final Outbox outbox;
     private final AtomicInteger underWay = new AtomicInteger();
-    private volatile Backlog backlog = new Backlog(0, 0, 0, 0, 0);
+    private volatile Backlog backlog = new Backlog(0, 0, 0, 0, 0, 0);
 
     RelayMeters(MeterRegistry registry, Outbox outbox) {
         this.registry = registry;
@@ -49,6 +49,9 @@ class RelayMeters {
                 .register(registry);
         Gauge.builder("portolan.webhooks.mute", () -> backlog.mute())
                 .description("Active webhooks whose secret this instance has not the key to")
+                .register(registry);
+        Gauge.builder("portolan.webhooks.suspended", () -> backlog.suspended())
+                .description("Active webhooks whose owner has no valid token")
                 .register(registry);
     }
 

@@ -95,7 +95,11 @@ final class Sender implements AutoCloseable {
         Thread.ofVirtual().name("webhook").start(attempt);
         try {
             return attempt.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof PinnedDns.ForbiddenAddress
+                    ? new Outcome.NotAllowed()
+                    : new Outcome.Unreachable();
+        } catch (TimeoutException e) {
             return new Outcome.Unreachable();
         } finally {
             request.cancel();

@@ -3,9 +3,11 @@ package io.portolan.notification.store;
 import static io.portolan.notification.store.SubscriptionMapper.JSON;
 
 import io.portolan.notification.Keyring;
+import io.portolan.notification.Kind;
 import io.portolan.notification.Outbox;
 import io.portolan.notification.Outbox.Asked;
 import io.portolan.notification.Outbox.Claim;
+import io.portolan.notification.Outbox.Room;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.SubscriptionId;
@@ -15,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,34 +29,64 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class ClaimRows {
 
+    /**
+     * What is due gets a place: the first of each principal before the second of any, after those
+     * that are under way. Of these, four times as many as are wanted are looked at, for other
+     * instances may hold some. Conditions are repeated where the row is locked: another instance
+     * may have taken it since. Of a principal without a valid token nothing is due.
+     */
     private static final String CLAIM =
             """
-            with due as (
-                select s.id, p.head, p.head_chain from subscription s join provider p on p.id = s.provider
+            with placed as (
+                select s.id, s.next_at, row_number() over (partition by s.principal order by s.next_at, s.id)
+                    + coalesce(cast(cast(:busy as jsonb) ->> s.principal as integer), 0) as place
+                from subscription s join provider p on p.id = s.provider
                 where s.state = 'active' and s.key_id = :key and p.head_chain is not null
                   and s.next_at <= clock_timestamp() and s.lease_until <= clock_timestamp()
                   and (s.failures = 0) = :healthy
                   and (s.checked < p.head or s.attempted or s.heartbeat_at <= clock_timestamp()
                        or s.reminder_at <= clock_timestamp())
-                order by s.next_at
+                  and s.principal in (select principal from subscriber_token where is_valid)),
+            first as (
+                select * from placed where place <= :share order by place, next_at limit 4 * :most),
+            due as (
+                select s.id, p.head, p.head_chain
+                from first join subscription s on s.id = first.id join provider p on p.id = s.provider
+                where s.state = 'active' and s.key_id = :key
+                  and s.next_at <= clock_timestamp() and s.lease_until <= clock_timestamp()
+                order by first.place, first.next_at
                 limit :most
                 for update of s skip locked)
             update subscription s
             set lease_until = clock_timestamp() + make_interval(secs => :lease), lease_token = :token
             from due where due.id = s.id
-            returning s.*, due.head, due.head_chain, clock_timestamp() as now
+            returning s.*, due.head, due.head_chain, clock_timestamp() as now,
+                false as is_suspended, null::timestamptz as tokens_ended_at
             """;
 
+    /** Nothing but a challenge goes to a URL that is not verified. */
     private static final String CLAIM_ASKED =
             """
-            with due as (
-                select d.id, p.head, p.head_chain
+            with placed as (
+                select d.id, d.due_at, row_number() over (partition by s.principal order by d.due_at, d.id)
+                    + coalesce(cast(cast(:busy as jsonb) ->> s.principal as integer), 0) as place
                 from delivery d
                 join subscription s on s.id = d.subscription
                 join provider p on p.id = s.provider
                 where d.is_waiting and d.due_at <= clock_timestamp() and p.head_chain is not null
                   and s.key_id = :key and s.state <> 'disabled'
-                order by d.due_at
+                  and (s.state <> 'pendingVerification' or d.kind = :challenge)
+                  and s.principal in (select principal from subscriber_token where is_valid)),
+            first as (
+                select * from placed where place <= :share order by place, due_at limit 4 * :most),
+            due as (
+                select d.id, p.head, p.head_chain
+                from first
+                join delivery d on d.id = first.id
+                join subscription s on s.id = d.subscription
+                join provider p on p.id = s.provider
+                where d.is_waiting and d.due_at <= clock_timestamp()
+                order by first.place, first.due_at
                 limit :most
                 for update of d skip locked)
             update delivery d
@@ -64,7 +97,7 @@ class ClaimRows {
                 d.webhook_id as d_webhook_id, d.kind as d_kind, d.from_revision as d_from_revision,
                 d.to_revision as d_to_revision, d.detail as d_detail, d.attempt as d_attempt,
                 d.due_at as d_due_at, d.started_at as d_started_at, d.outcome as d_outcome,
-                d.status as d_status
+                d.status as d_status, false as is_suspended, null::timestamptz as tokens_ended_at
             """;
 
     private final JdbcClient jdbc;
@@ -75,20 +108,28 @@ class ClaimRows {
         this.keys = keys;
     }
 
-    List<Claim> claim(boolean healthy, int most) {
+    List<Claim> claim(boolean healthy, Room room) {
         String key = keys.id().orElse(null);
-        if (key == null || most <= 0) {
+        if (key == null || room.most() <= 0) {
             return List.of();
         }
         UUID token = UUID.randomUUID();
         return jdbc.sql(CLAIM)
                 .param("key", key)
                 .param("healthy", healthy)
-                .param("most", most)
+                .param("most", room.most())
+                .param("share", room.share())
+                .param("busy", busy(room))
                 .param("lease", Outbox.LEASE.toSeconds())
                 .param("token", token)
                 .query((row, _) -> claim(row, token))
                 .list();
+    }
+
+    private static String busy(Room room) {
+        Map<String, Integer> busy = new HashMap<>();
+        room.underWay().forEach((owner, count) -> busy.put(owner.text(), count));
+        return JSON.writeValueAsString(busy);
     }
 
     private Claim claim(ResultSet row, UUID token) throws SQLException {
@@ -118,13 +159,16 @@ class ClaimRows {
         return secrets;
     }
 
-    List<Asked> claimAsked(int most) {
+    List<Asked> claimAsked(Room room) {
         String key = keys.id().orElse(null);
-        return key == null || most <= 0
+        return key == null || room.most() <= 0
                 ? List.of()
                 : jdbc.sql(CLAIM_ASKED)
                         .param("key", key)
-                        .param("most", most)
+                        .param("challenge", Kind.CHALLENGE.word())
+                        .param("most", room.most())
+                        .param("share", room.share())
+                        .param("busy", busy(room))
                         .param("lease", Outbox.LEASE.toSeconds())
                         .query((row, _) -> asked(row))
                         .list();

@@ -70,6 +70,31 @@ class DeliveryRows {
                 .single();
     }
 
+    /** Whether a test or a challenge of a webhook is not finished. */
+    boolean isOwnersWaiting(SubscriptionId id) {
+        return jdbc.sql(
+                        """
+                        select exists (select from delivery
+                            where is_waiting and subscription = :id and kind in (:test, :challenge))
+                        """)
+                .param("id", id.value())
+                .param("test", Kind.TEST.word())
+                .param("challenge", Kind.CHALLENGE.word())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes back what waits; an attempt that was begun stays in the list. */
+    void withdraw(SubscriptionId id, Kind kind) {
+        String waiting = " where is_waiting and subscription = :id and kind = :kind";
+        for (String sql :
+                List.of(
+                        "delete from delivery" + waiting + " and started_at is null",
+                        "update delivery set is_waiting = false" + waiting)) {
+            jdbc.sql(sql).param("id", id.value()).param("kind", kind.word()).update();
+        }
+    }
+
     List<Delivery> of(SubscriptionId id, int most, @Nullable UUID before) {
         return jdbc.sql(
                         """

@@ -46,21 +46,23 @@ class StoredOutbox implements Outbox {
     private final JdbcClient jdbc;
     private final ClaimRows claims;
     private final Keyring keys;
+    private final Budgets budgets;
 
-    StoredOutbox(JdbcClient jdbc, ClaimRows claims, Keyring keys) {
+    StoredOutbox(JdbcClient jdbc, ClaimRows claims, Keyring keys, Budgets budgets) {
         this.jdbc = jdbc;
         this.claims = claims;
         this.keys = keys;
+        this.budgets = budgets;
     }
 
     @Override
-    public List<Claim> claim(boolean healthy, int most) {
-        return claims.claim(healthy, most);
+    public List<Claim> claim(boolean healthy, Room room) {
+        return claims.claim(healthy, room);
     }
 
     @Override
-    public List<Asked> claimAsked(int most) {
-        return claims.claimAsked(most);
+    public List<Asked> claimAsked(Room room) {
+        return claims.claimAsked(room);
     }
 
     @Override
@@ -135,13 +137,19 @@ class StoredOutbox implements Outbox {
                         select count(*) as subscriptions,
                             coalesce(max(p.head - s.checked), 0) as revisions,
                             coalesce(extract(epoch from clock_timestamp() - min(r.recorded_at)), 0) as seconds,
-                            (select count(*) from delivery where is_waiting) as asked,
+                            (select count(*) from delivery d join subscription w on w.id = d.subscription
+                             where d.is_waiting
+                               and w.principal in (select principal from subscriber_token where is_valid)) as asked,
                             (select count(*) from subscription
-                             where state = 'active' and key_id <> :key) as mute
+                             where state = 'active' and key_id <> :key) as mute,
+                            (select count(*) from subscription
+                             where state = 'active' and principal not in
+                                (select principal from subscriber_token where is_valid)) as suspended
                         from subscription s
                         join provider p on p.id = s.provider
                         join revision r on r.provider = s.provider and r.number = s.checked + 1
                         where s.state = 'active' and s.checked < p.head
+                          and s.principal in (select principal from subscriber_token where is_valid)
                         """)
                 .param("key", keys.id().orElse(""))
                 .query(
@@ -151,12 +159,14 @@ class StoredOutbox implements Outbox {
                                         row.getLong("revisions"),
                                         row.getDouble("seconds"),
                                         row.getLong("asked"),
-                                        row.getLong("mute")))
+                                        row.getLong("mute"),
+                                        row.getLong("suspended")))
                 .single();
     }
 
     @Override
     public int forget(Duration age) {
+        budgets.forget();
         return jdbc.sql(
                         """
                         delete from delivery

@@ -4,6 +4,9 @@ import static io.portolan.notification.store.SubscriptionMapper.JSON;
 
 import io.portolan.access.Principal;
 import io.portolan.catalog.ProviderId;
+import io.portolan.notification.Ask;
+import io.portolan.notification.Bounded;
+import io.portolan.notification.Bounded.Refusal;
 import io.portolan.notification.Delivery;
 import io.portolan.notification.Keyring;
 import io.portolan.notification.Kind;
@@ -13,17 +16,13 @@ import io.portolan.notification.State;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.SubscriptionId;
 import io.portolan.notification.Subscriptions;
-import io.portolan.revision.RevisionNumber;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,23 +34,45 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredSubscriptions implements Subscriptions {
 
-    private static final int CHALLENGE_BYTES = 16;
-
     private final JdbcClient jdbc;
     private final Keyring keys;
+    private final SubscriptionRows rows;
     private final DeliveryRows deliveries;
-    private final SecureRandom random = new SecureRandom();
+    private final Challenges challenges;
+    private final Budgets budgets;
 
-    StoredSubscriptions(JdbcClient jdbc, Keyring keys, DeliveryRows deliveries) {
+    StoredSubscriptions(
+            JdbcClient jdbc,
+            Keyring keys,
+            SubscriptionRows rows,
+            DeliveryRows deliveries,
+            Challenges challenges,
+            Budgets budgets) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.rows = rows;
         this.deliveries = deliveries;
+        this.challenges = challenges;
+        this.budgets = budgets;
+    }
+
+    @Override
+    public Bounded<Subscription> create(NewSubscription wanted, SigningSecret secret) {
+        var id = new SubscriptionId(UUID.randomUUID());
+        Principal owner = wanted.principal();
+        budgets.lock(owner);
+        Optional<Refusal> refusal =
+                budgets.noMore(owner).or(() -> budgets.take(owner, id, Ask.CHALLENGE));
+        if (refusal.isPresent()) {
+            return new Bounded.Refused<>(refusal.get());
+        }
+        insert(id, wanted, secret);
+        challenges.post(id);
+        return new Bounded.Done<>(find(id).orElseThrow());
     }
 
     /** It is looked at once it is active: the dates to remind of were announced before. */
-    @Override
-    public Subscription create(NewSubscription wanted, SigningSecret secret) {
-        var id = new SubscriptionId(UUID.randomUUID());
+    private void insert(SubscriptionId id, NewSubscription wanted, SigningSecret secret) {
         String key = keys.idOrMade();
         jdbc.sql(
                         """
@@ -75,83 +96,76 @@ class StoredSubscriptions implements Subscriptions {
                 .param("secret", keys.seal(secret, id))
                 .param("head", wanted.head().value())
                 .update();
-        challenge(id);
-        return find(id).orElseThrow();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Subscription> find(SubscriptionId id) {
-        return jdbc.sql("select * from subscription where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> SubscriptionMapper.subscription(row))
-                .optional();
+        return rows.find(id);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Subscription> of(@Nullable Principal owner) {
-        return list(
-                jdbc.sql(
-                                """
-                                select * from subscription where cast(:owner as text) is null or principal = :owner
-                                order by created_at, id
-                                """)
-                        .param("owner", owner == null ? null : owner.text()));
+        return rows.of(owner);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Subscription> of(ProviderId provider) {
-        return list(
-                jdbc.sql(
-                                "select * from subscription where provider = :provider order by created_at, id")
-                        .param("provider", provider.text()));
+        return rows.of(provider);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Subscription> ofPublishers(ProviderId provider) {
-        return list(
-                jdbc.sql(
-                                """
-                                select * from subscription
-                                where provider = :provider and is_publisher and state = 'active'
-                                order by created_at, id
-                                """)
-                        .param("provider", provider.text()));
+        return rows.ofPublishers(provider);
     }
 
-    private static List<Subscription> list(StatementSpec statement) {
-        return statement.query((row, _) -> SubscriptionMapper.subscription(row)).list();
-    }
-
-    /** What another URL answers is of no consequence any more: whoever is at it loses its lease. */
     @Override
-    public Optional<Subscription> edit(SubscriptionId id, int version, Edit edit) {
-        Optional<Subscription> before = find(id).filter(found -> found.version() == version);
-        int edited =
-                jdbc.sql(
-                                """
-                                update subscription
-                                set url = :url, mode = :mode, description = :description, version = version + 1,
-                                    lease_token = case when url = :url then lease_token end
-                                where id = :id and version = :version
-                                """)
-                        .param("url", edit.target().toString())
-                        .param("mode", edit.mode().word())
-                        .param("description", edit.description())
-                        .param("id", id.value())
-                        .param("version", version)
-                        .update();
-        if (edited == 0 || before.isEmpty()) {
-            return Optional.empty();
+    public Bounded<Subscription> edit(SubscriptionId id, int version, Edit edit) {
+        Optional<Subscription> before = rows.lock(id);
+        Optional<Refusal> refusal =
+                before.map(found -> refusal(found, version, edit))
+                        .orElseGet(() -> Optional.of(new Refusal.Gone(id)));
+        if (before.isEmpty() || refusal.isPresent()) {
+            return new Bounded.Refused<>(refusal.orElseThrow());
         }
-        if (!before.get().url().equals(edit.target().toString())) {
+        write(id, edit);
+        if (isMoved(before.get(), edit)) {
             enter(id, State.PENDING_VERIFICATION);
-            challenge(id);
+            challenges.post(id);
         }
-        return find(id);
+        return new Bounded.Done<>(find(id).orElseThrow());
+    }
+
+    private Optional<Refusal> refusal(Subscription before, int version, Edit edit) {
+        if (before.version() != version) {
+            return Optional.of(new Refusal.Changed(version, before.version()));
+        }
+        return isMoved(before, edit)
+                ? budgets.take(before.principal(), before.id(), Ask.CHALLENGE)
+                : Optional.empty();
+    }
+
+    private static boolean isMoved(Subscription before, Edit edit) {
+        return !before.url().equals(edit.target().toString());
+    }
+
+    /** What another URL answers is of no consequence any more: who is at it loses its lease. */
+    private void write(SubscriptionId id, Edit edit) {
+        jdbc.sql(
+                        """
+                        update subscription
+                        set url = :url, mode = :mode, description = :description, version = version + 1,
+                            lease_token = case when url = :url then lease_token end
+                        where id = :id
+                        """)
+                .param("url", edit.target().toString())
+                .param("mode", edit.mode().word())
+                .param("description", edit.description())
+                .param("id", id.value())
+                .update();
     }
 
     /** One that fails is tried at once when it is made active once more. */
@@ -168,18 +182,6 @@ class StoredSubscriptions implements Subscriptions {
                 .param("id", id.value())
                 .update();
         return find(id).orElseThrow();
-    }
-
-    @Override
-    public void challenge(SubscriptionId id) {
-        byte[] bytes = new byte[CHALLENGE_BYTES];
-        random.nextBytes(bytes);
-        String word = HexFormat.of().formatHex(bytes);
-        jdbc.sql("update subscription set challenge = :word where id = :id")
-                .param("word", word)
-                .param("id", id.value())
-                .update();
-        ask(id, Kind.CHALLENGE, word, Map.of("challenge", word));
     }
 
     @Override
@@ -219,11 +221,6 @@ class StoredSubscriptions implements Subscriptions {
         return deliveries.ask(id, kind, span, data);
     }
 
-    @Override
-    public Delivery redeliver(Delivery delivery) {
-        return deliveries.redeliver(delivery);
-    }
-
     /** Whoever is at one just now has lost its lease, and moves no cursor. */
     @Override
     public void markAttempted(ProviderId provider) {
@@ -234,21 +231,6 @@ class StoredSubscriptions implements Subscriptions {
                         where provider = :provider
                         """)
                 .param("provider", provider.text())
-                .update();
-    }
-
-    /** Whoever is at it just now has lost its lease, and moves no cursor. */
-    @Override
-    public void replay(SubscriptionId id, RevisionNumber from) {
-        jdbc.sql(
-                        """
-                        update subscription
-                        set told = :from, checked = :from, lease_token = null, next_at = now(),
-                            version = version + 1
-                        where id = :id
-                        """)
-                .param("from", from.value())
-                .param("id", id.value())
                 .update();
     }
 

@@ -10,6 +10,7 @@ import io.portolan.notification.Subscription;
 import io.portolan.notification.Subscription.Applied;
 import io.portolan.notification.Subscription.Cursor;
 import io.portolan.notification.Subscription.Health;
+import io.portolan.notification.Subscription.Suspension;
 import io.portolan.notification.SubscriptionId;
 import io.portolan.notification.WebhookId;
 import io.portolan.revision.Digest;
@@ -49,6 +50,7 @@ final class SubscriptionMapper {
                 state(row.getString("state")),
                 row.getString("reason"),
                 instant(row, "since"),
+                suspension(row),
                 new Cursor(
                         new RevisionNumber(row.getInt("told")),
                         new RevisionNumber(row.getInt("checked")),
@@ -61,6 +63,13 @@ final class SubscriptionMapper {
                 applied(row),
                 instant(row, "created_at"),
                 row.getInt("version"));
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        return row.getBoolean("is_suspended")
+                ? new Suspension(
+                        new Principal(row.getString("principal")), optional(row, "tokens_ended_at"))
+                : null;
     }
 
     private static State state(String word) {

@@ -13,6 +13,7 @@ import io.portolan.notification.Subscription.Applied;
 import io.portolan.notification.Subscriptions;
 import io.portolan.notification.Telling;
 import io.portolan.notification.web.WebhookView.AppliedView;
+import io.portolan.notification.web.WebhookView.SuspendedView;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Digest;
 import io.portolan.revision.RevisionNumber;
@@ -150,6 +151,7 @@ class AdoptionController {
                 subscription.description(),
                 WebhookView.selection(subscription),
                 subscription.state().word(),
+                SuspendedView.of(subscription.suspension()),
                 subscription.state() == State.ACTIVE && subscription.health().failures() == 0,
                 subscription.cursor().told().value(),
                 AppliedView.of(applied),
@@ -170,6 +172,8 @@ class AdoptionController {
                 @Nullable String description,
                 Map<String, Object> selection,
                 String state,
+                @Schema(description = "Why it is told nothing, whatever its state")
+                        @Nullable SuspendedView suspended,
                 @Schema(description = "Whether it was reached last time") boolean reached,
                 int toldRevision,
                 @Nullable AppliedView applied,

@@ -2,7 +2,6 @@ package io.portolan.notification.web;
 
 import static io.portolan.notification.State.ACTIVE;
 import static io.portolan.notification.State.PAUSED;
-import static io.portolan.notification.State.PENDING_VERIFICATION;
 
 import io.portolan.access.Caller;
 import io.portolan.access.RequiresRole;
@@ -17,6 +16,7 @@ import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.notification.Delivery;
 import io.portolan.notification.Kind;
+import io.portolan.notification.Requests;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.Subscriptions;
 import io.portolan.revision.RevisionNumber;
@@ -26,9 +26,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,47 +46,12 @@ class DeliveryController {
 
     private final Webhooks webhooks;
     private final Subscriptions subscriptions;
+    private final Requests requests;
 
-    DeliveryController(Webhooks webhooks, Subscriptions subscriptions) {
+    DeliveryController(Webhooks webhooks, Subscriptions subscriptions, Requests requests) {
         this.webhooks = webhooks;
         this.subscriptions = subscriptions;
-    }
-
-    @Schema(name = "Delivery", description = "One attempt to tell something")
-    record DeliveryView(
-            String id,
-            @Schema(description = "The header webhook-id: the same for every attempt of an event")
-                    String webhookId,
-            @Schema(example = "portolan.rules.changed") String type,
-            @Nullable Integer previousRevision,
-            @Nullable Integer revision,
-            int attempt,
-            @Nullable Instant startedAt,
-            @Schema(
-                            description =
-                                    "Absent: not known yet, or never, if the service was killed meanwhile",
-                            allowableValues = {"delivered", "refused", "gone", "unreachable"})
-                    @Nullable String outcome,
-            @Schema(description = "What was answered, if anything was") @Nullable Integer status) {
-
-        static DeliveryView of(Delivery delivery) {
-            return new DeliveryView(
-                    delivery.id().toString(),
-                    delivery.webhookId().text(),
-                    delivery.kind(),
-                    delivery.fromRevision(),
-                    delivery.toRevision(),
-                    delivery.attempt(),
-                    delivery.startedAt(),
-                    delivery.outcome(),
-                    delivery.status());
-        }
-
-        @Schema(name = "Deliveries")
-        record ListView(
-                List<DeliveryView> items,
-                @Schema(description = "Where the list goes on; absent: it does not")
-                        @Nullable String next) {}
+        this.requests = requests;
     }
 
     @GetMapping("/deliveries")
@@ -149,16 +112,20 @@ class DeliveryController {
             operationId = "testWebhook",
             summary = "See something arrive",
             description =
-                    "Posts a signed event of the type portolan.endpoint.test, once. Use it to try a receiver.")
+                    "Posts a signed event of the type portolan.endpoint.test, once. Use it to try a receiver. Of an active webhook alone,"
+                            + " one at a time, and 6 a minute for all webhooks of its owner.")
     @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is not active, or suspended, or the last test is not finished",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<DeliveryView> test(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, PENDING_VERIFICATION, ACTIVE, PAUSED);
-        return accepted(
-                subscriptions.ask(
-                        found.id(),
-                        Kind.TEST,
-                        UUID.randomUUID().toString(),
-                        Map.of("message", "A test that somebody asked for.")));
+        Subscription found = webhooks.findServed(webhook, caller, ACTIVE);
+        return accepted(requests.test(found.id()).orElseThrow(Refusals::problem));
     }
 
     @PostMapping("/deliveries/{delivery}/redeliver")
@@ -167,11 +134,21 @@ class DeliveryController {
             operationId = "redeliver",
             summary = "Send one event again",
             description =
-                    "With the same id and the same bytes. Use it when a receiver took an event and lost it.")
+                    "With the same id and the same bytes. Use it when a receiver took an event and lost it. 60 an hour for a"
+                            + " webhook, 600 for all of its owner's.")
     @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "It is neither active nor paused, or suspended, or the event is of another type",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<DeliveryView> redeliver(
             @PathVariable String webhook, @PathVariable String delivery, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, ACTIVE, PAUSED);
+        Subscription found = webhooks.findServed(webhook, caller, ACTIVE, PAUSED);
         Delivery before = webhooks.delivery(found, delivery);
         if (!before.kind().equals(Kind.RULES_CHANGED.word())) {
             throw new ProblemException(
@@ -179,7 +156,7 @@ class DeliveryController {
                     "delivery: %s (expected: one of %s, which alone can be sent again)"
                             .formatted(before.kind(), Kind.RULES_CHANGED.word()));
         }
-        return accepted(subscriptions.redeliver(before));
+        return accepted(requests.redeliver(before).orElseThrow(Refusals::problem));
     }
 
     @PostMapping("/replay")
@@ -188,7 +165,8 @@ class DeliveryController {
             operationId = "replayWebhook",
             summary = "Tell everything again that came after a revision",
             description =
-                    "As the webhook's mode has it: one event, or one for each revision. Use it when a receiver was restored from a backup.",
+                    "As the webhook's mode has it: one event, or one for each revision. Use it when a receiver was restored from a backup."
+                            + " 10 an hour for a webhook, 120 for all of its owner's.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -197,13 +175,23 @@ class DeliveryController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = Replay.class))))
     @ApiResponse(responseCode = "202", description = "It is told now", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is neither active nor paused",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<WebhookView> replay(@PathVariable String webhook, Fields body, Caller caller) {
         Subscription found = webhooks.find(webhook, caller, ACTIVE, PAUSED);
         int from = Replay.read(body, found.cursor().checked());
-        subscriptions.replay(found.id(), new RevisionNumber(from));
+        Subscription replayed =
+                requests.replay(found.id(), new RevisionNumber(from))
+                        .orElseThrow(Refusals::problem);
         return ResponseEntity.accepted()
                 .cacheControl(CacheControl.noStore())
-                .body(WebhookView.of(webhooks.find(webhook, caller)));
+                .body(WebhookView.of(replayed));
     }
 
     @Schema(name = "WebhookReplay")

@@ -5,7 +5,7 @@ import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.document.Fields;
 import io.portolan.http.ProblemException;
-import io.portolan.http.ProblemType;
+import io.portolan.notification.Egress;
 import io.portolan.notification.Mode;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
@@ -45,7 +45,7 @@ class WebhookController {
     private final Webhooks webhooks;
     private final Subscriptions subscriptions;
     private final Catalogs catalogs;
-    private final boolean opensNetworks;
+    private final Egress egress;
     private final SecureRandom random = new SecureRandom();
 
     WebhookController(
@@ -56,7 +56,7 @@ class WebhookController {
         this.webhooks = webhooks;
         this.subscriptions = subscriptions;
         this.catalogs = catalogs;
-        this.opensNetworks = !properties.allowedTargets().isEmpty();
+        this.egress = properties.egress();
     }
 
     @PostMapping
@@ -67,7 +67,8 @@ class WebhookController {
             description =
                     "The secret is in this answer and in no other: events are signed with it (Standard Webhooks). A"
                             + " signed challenge is posted to the URL at once; it is active as soon as the answer to that echoes"
-                            + " the challenge, or you send it to confirm.",
+                            + " the challenge, or you send it to confirm. One principal"
+                            + " may have 100 webhooks, unless the operator has set another limit.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -82,11 +83,21 @@ class WebhookController {
             responseCode = "201",
             description = "Made; the secret is shown this once",
             useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "You have as many webhooks as you may have; those beyond a limit that was lowered stay",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<WebhookView> create(Fields body, Caller caller) {
         var secret = SigningSecret.random(random);
         Subscription made =
-                subscriptions.create(
-                        WebhookRequest.read(body, caller, catalogs, opensNetworks), secret);
+                subscriptions
+                        .create(WebhookRequest.read(body, caller, catalogs, egress), secret)
+                        .orElseThrow(Refusals::problem);
         return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(made, secret));
@@ -122,8 +133,8 @@ class WebhookController {
             operationId = "updateWebhook",
             summary = "Change a webhook",
             description =
-                    "Its url, mode or description; what is left out stays. Another url has to be verified anew. The"
-                            + " selection never changes, so that an event known by its id always says the same: make another"
+                    "Its url, mode or description; what is left out stays. Another url has to be verified anew, by a"
+                            + " challenge that counts like one of verify. The selection never changes, so that an event known by its id always says the same: make another"
                             + " webhook for another selection.",
             requestBody =
                     @RequestBody(
@@ -148,6 +159,7 @@ class WebhookController {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<WebhookView> update(
             @PathVariable String webhook,
             Fields body,
@@ -162,19 +174,12 @@ class WebhookController {
                     @Nullable String ifMatch) {
         Subscription found = webhooks.find(webhook, caller);
         int version = Version.of(ifMatch, found.version());
-        Edit edit = WebhookChange.read(body, found, opensNetworks);
+        Edit edit = WebhookChange.read(body, found, egress);
         return kept(
                 WebhookView.of(
                         subscriptions
                                 .edit(found.id(), version, edit)
-                                .orElseThrow(
-                                        () ->
-                                                new ProblemException(
-                                                        ProblemType.CHANGED_MEANWHILE,
-                                                        "If-Match: \"%d\" (expected: \"%d\")"
-                                                                .formatted(
-                                                                        version,
-                                                                        found.version())))));
+                                .orElseThrow(Refusals::problem)));
     }
 
     /** What an owner may change. */
@@ -183,10 +188,10 @@ class WebhookController {
             @Nullable String url,
             @Nullable String mode,
             @Schema(description = "null takes it away") @Nullable String description) {
-        static Edit read(Fields body, Subscription before, boolean opensNetworks) {
+        static Edit read(Fields body, Subscription before, Egress egress) {
             Stream.of("url", "mode").filter(body::isNull).forEach(WebhookChange::refuseNull);
             Target target =
-                    body.optionalValue("url", text -> Target.parse(text, opensNetworks))
+                    body.optionalValue("url", text -> Target.parse(text, egress))
                             .orElseGet(() -> Target.parse(before.url(), true));
             Mode mode = body.optionalValue("mode", Mode::parse).orElse(before.mode());
             @Nullable String description =

@@ -6,6 +6,7 @@ import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Fields;
 import io.portolan.http.ProblemException;
+import io.portolan.notification.Egress;
 import io.portolan.notification.Mode;
 import io.portolan.notification.NewSubscription;
 import io.portolan.notification.Target;
@@ -57,8 +58,8 @@ record WebhookRequest(
             @Nullable List<String> directions,
             @Nullable List<String> families) {}
 
-    static NewSubscription read(Fields body, Caller caller, Catalogs catalogs, boolean anyPort) {
-        Target target = body.value("url", text -> Target.parse(text, anyPort));
+    static NewSubscription read(Fields body, Caller caller, Catalogs catalogs, Egress egress) {
+        Target target = body.value("url", text -> Target.parse(text, egress));
         Mode mode = body.optionalValue("mode", Mode::parse).orElse(Mode.LATEST);
         @Nullable String description =
                 body.optionalValue("description", WebhookRequest::description).orElse(null);

@@ -10,6 +10,7 @@ import io.portolan.access.RequiresRole;
 import io.portolan.access.Role;
 import io.portolan.document.Fields;
 import io.portolan.http.ProblemException;
+import io.portolan.notification.Requests;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.Subscriptions;
@@ -35,11 +36,13 @@ class WebhookStateController {
 
     private final Webhooks webhooks;
     private final Subscriptions subscriptions;
+    private final Requests requests;
     private final SecureRandom random = new SecureRandom();
 
-    WebhookStateController(Webhooks webhooks, Subscriptions subscriptions) {
+    WebhookStateController(Webhooks webhooks, Subscriptions subscriptions, Requests requests) {
         this.webhooks = webhooks;
         this.subscriptions = subscriptions;
+        this.requests = requests;
     }
 
     @PostMapping("/verify")
@@ -48,14 +51,23 @@ class WebhookStateController {
             operationId = "verifyWebhook",
             summary = "Have the URL challenged again",
             description =
-                    "Posts another signed challenge. Use it when the receiver was not ready for the first.")
+                    "Posts another signed challenge. Use it when the receiver was not ready for the first. One at a time,"
+                            + " 10 an hour for a webhook and 120 for all of its owner's, the first of each included.")
     @ApiResponse(responseCode = "202", description = "It is posted now", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is verified or suspended, or the last challenge is not finished",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @LimitedRate
     ResponseEntity<WebhookView> verify(@PathVariable String webhook, Caller caller) {
-        Subscription found = webhooks.find(webhook, caller, PENDING_VERIFICATION);
-        subscriptions.challenge(found.id());
+        Subscription found = webhooks.findServed(webhook, caller, PENDING_VERIFICATION);
+        Subscription challenged = requests.challenge(found.id()).orElseThrow(Refusals::problem);
         return ResponseEntity.accepted()
                 .cacheControl(CacheControl.noStore())
-                .body(WebhookView.of(found));
+                .body(WebhookView.of(challenged));
     }
 
     @PostMapping("/confirm")

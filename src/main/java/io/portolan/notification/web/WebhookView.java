@@ -5,6 +5,7 @@ import io.portolan.http.ShownOnce;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.Subscription;
 import io.portolan.notification.Subscription.Applied;
+import io.portolan.notification.Subscription.Suspension;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,10 @@ record WebhookView(
                 String state,
         @Schema(description = "Why it is disabled") @Nullable String reason,
         @Schema(description = "Since when it is in this state") Instant since,
+        @Schema(
+                        description =
+                                "Why it is told nothing, whatever its state; it goes on from where it was as soon as its owner has a valid token")
+                @Nullable SuspendedView suspended,
         @Schema(
                         description =
                                 "The revision of the last event that was taken; where it began if there was none")
@@ -53,6 +58,23 @@ record WebhookView(
         }
     }
 
+    @Schema(
+            name = "WebhookSuspended",
+            description = "Its owner has no valid token; absent as long as there is one")
+    record SuspendedView(
+            @Schema(
+                            example =
+                                    "principal ci has no valid token (expected: one of role subscriber, publisher or admin)")
+                    String reason,
+            @Schema(description = "When the last token was revoked or expired")
+                    @Nullable Instant since) {
+        static @Nullable SuspendedView of(@Nullable Suspension suspension) {
+            return suspension == null
+                    ? null
+                    : new SuspendedView(suspension.reason(), suspension.since());
+        }
+    }
+
     @Schema(name = "Webhooks")
     record ListView(List<WebhookView> items) {}
 
@@ -73,6 +95,7 @@ record WebhookView(
                 subscription.state().word(),
                 subscription.reason(),
                 subscription.since(),
+                SuspendedView.of(subscription.suspension()),
                 subscription.cursor().told().value(),
                 subscription.cursor().checked().value(),
                 subscription.health().failures(),

@@ -37,12 +37,13 @@ class Webhooks {
         return uuid(id).map(SubscriptionId::new)
                 .flatMap(subscriptions::find)
                 .filter(found -> isAdmin(caller) || found.principal().equals(caller.principal()))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.UNKNOWN_WEBHOOK,
-                                        "webhook: %s (expected: one of yours, as in /api/v1/webhooks)"
-                                                .formatted(id)));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    static ProblemException unknown(String id) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_WEBHOOK,
+                "webhook: %s (expected: one of yours, as in /api/v1/webhooks)".formatted(id));
     }
 
     /** One that is in one of these states. */
@@ -57,6 +58,16 @@ class Webhooks {
                                     Arrays.stream(states)
                                             .map(State::word)
                                             .collect(Collectors.joining(" or "))));
+        }
+        return found;
+    }
+
+    /** One that is in one of these states and not suspended: something is posted to it at once. */
+    Subscription findServed(String id, Caller caller, State... states) {
+        Subscription found = find(id, caller, states);
+        if (found.suspension() != null) {
+            throw new ProblemException(
+                    ProblemType.WRONG_STATE, "suspended: " + found.suspension().reason());
         }
         return found;
     }

@@ -158,11 +158,31 @@ class SenderTests {
                                 : InetAddress.getAllByName(name);
         try (Sender guarded = sender(List.of(), lookup)) {
             assertThat(post(guarded, "https://%s:%s/guarded".formatted(host, port)))
-                    .isEqualTo(new Outcome.Unreachable());
+                    .isEqualTo(new Outcome.NotAllowed());
             assertThat(post(guarded, "http://%s:%s/guarded".formatted(host, port)))
-                    .isEqualTo(new Outcome.Unreachable());
+                    .isEqualTo(new Outcome.NotAllowed());
         }
         assertThat(receiver.told("/guarded")).hasSize(before);
+    }
+
+    /** Where nothing listens, it says the same: it was the address alone that was judged. */
+    @Test
+    void saysTheSameOfAForbiddenAddressWhateverListens() throws Exception {
+        try (Sender guarded = sender(List.of(), _ -> InetAddress.getAllByName("127.0.0.1"))) {
+            String port = receiver.url("").replaceAll(".*:", "");
+            assertThat(post(guarded, "https://hooks.example.com/"))
+                    .isEqualTo(post(guarded, "http://hooks.example.com:%s/".formatted(port)))
+                    .extracting(Outcome::word)
+                    .isEqualTo("address not allowed");
+        }
+    }
+
+    @Test
+    void saysOfANameWithoutAddressesThatItWasNotReached() throws Exception {
+        try (Sender nowhere = sender(List.of(), _ -> new InetAddress[0])) {
+            assertThat(post(nowhere, "https://hooks.example.com/"))
+                    .isEqualTo(new Outcome.Unreachable());
+        }
     }
 
     /** A name that is public when it is checked and this machine when it is dialled. */
@@ -178,7 +198,7 @@ class SenderTests {
 
             assertThat(post(pinned, url)).isEqualTo(new Outcome.Delivered(204, ""));
             assertThat(asked).as("looked up once an attempt").hasValue(1);
-            assertThat(post(pinned, url)).isEqualTo(new Outcome.Unreachable());
+            assertThat(post(pinned, url)).isEqualTo(new Outcome.NotAllowed());
         }
         assertThat(receiver.told("/pinned")).hasSize(1);
     }
@@ -196,7 +216,7 @@ class SenderTests {
                                     guarded,
                                     receiver.url("/mixed")
                                             .replace("127.0.0.1", "hooks.example.com")))
-                    .isEqualTo(new Outcome.Unreachable());
+                    .isEqualTo(new Outcome.NotAllowed());
         }
         assertThat(receiver.told("/mixed")).isEmpty();
     }

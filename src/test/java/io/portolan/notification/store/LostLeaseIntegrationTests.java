@@ -13,6 +13,7 @@ import io.portolan.notification.Outbox;
 import io.portolan.notification.Outbox.Begun;
 import io.portolan.notification.Outbox.Claim;
 import io.portolan.notification.Outbox.Result;
+import io.portolan.notification.Outbox.Room;
 import io.portolan.notification.Outcome;
 import io.portolan.notification.SigningSecret;
 import io.portolan.notification.State;
@@ -24,6 +25,7 @@ import io.portolan.notification.Verdict;
 import io.portolan.notification.WebhookId;
 import io.portolan.revision.RevisionNumber;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,8 @@ class LostLeaseIntegrationTests {
 
     private static final String LEASE_ENDS =
             "update subscription set lease_until = '-infinity' where id = :id";
+
+    private static final Room ROOM = new Room(1_000, 1_000, Map.of());
 
     private static final RevisionNumber FIRST = new RevisionNumber(1);
 
@@ -61,7 +65,7 @@ class LostLeaseIntegrationTests {
                 subscriptions
                         .create(
                                 new NewSubscription(
-                                        new Principal("sleeper"),
+                                        new Principal("admin"),
                                         new ProviderId("vapi"),
                                         Target.parse("https://example.com/hook", false),
                                         Selection.EVERYTHING,
@@ -70,6 +74,7 @@ class LostLeaseIntegrationTests {
                                         false,
                                         FIRST),
                                 SigningSecret.random(new Random(1)))
+                        .orElseThrow(refusal -> new IllegalStateException(refusal.toString()))
                         .id();
         jdbc.sql("update subscription set state = 'active' where id = :id")
                 .param("id", id.value())
@@ -77,7 +82,7 @@ class LostLeaseIntegrationTests {
     }
 
     private Claim claim() {
-        return outbox.claim(true, 1_000).stream()
+        return outbox.claim(true, ROOM).stream()
                 .filter(claim -> claim.subscription().id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -166,7 +171,7 @@ class LostLeaseIntegrationTests {
                                         Target.parse("https://example.com/other", false),
                                         Mode.EVERY,
                                         null))
-                        .orElseThrow();
+                        .orElseThrow(refusal -> new IllegalStateException(refusal.toString()));
         assertThat(before.state()).isEqualTo(State.PENDING_VERIFICATION);
 
         outbox.finish(List.of(delivered(slept)));
@@ -178,7 +183,7 @@ class LostLeaseIntegrationTests {
         jdbc.sql("update subscription set key_id = 'lost', failures = 0 where id = :id")
                 .param("id", id.value())
                 .update();
-        assertThat(outbox.claim(true, 1_000)).noneMatch(this::isOurs);
+        assertThat(outbox.claim(true, ROOM)).noneMatch(this::isOurs);
         assertThat(outbox.backlog().mute()).isEqualTo(1);
 
         subscriptions.rotate(id, SigningSecret.random(new Random(2)));
@@ -200,7 +205,7 @@ class LostLeaseIntegrationTests {
                         """)
                 .param("id", id.value())
                 .update();
-        assertThat(outbox.claim(false, 1_000)).noneMatch(this::isOurs);
+        assertThat(outbox.claim(false, ROOM)).noneMatch(this::isOurs);
 
         assertThat(subscriptions.enter(id, State.ACTIVE).health().failures()).isZero();
         claim();
