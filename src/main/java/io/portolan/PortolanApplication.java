@@ -11,7 +11,18 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class PortolanApplication {
 
+    /**
+     * So many threads of the operating system carry virtual ones. The default is one a processor,
+     * and two answers that take a second to make would keep all others waiting for that second.
+     */
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     public static void main(String[] args) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS,
+                    Integer.toString(Math.max(16, 4 * Runtime.getRuntime().availableProcessors())));
+        }
         SpringApplication.run(PortolanApplication.class, args);
     }
 

@@ -47,6 +47,11 @@ public final class Api {
         return as(PortolanTest.ADMIN_TOKEN);
     }
 
+    /** Where the service listens, for a test that speaks over a socket of its own. */
+    public int port() {
+        return port;
+    }
+
     /** Asks with headers, given as name and value in turn. */
     public Answer get(String path, String... headers) {
         return send("GET", path, headers);

@@ -3,6 +3,7 @@ package io.portolan;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -217,5 +218,33 @@ final class Architecture {
     private static boolean isRuntimeException(JavaClass caught) {
         return caught.isAssignableTo(RuntimeException.class)
                 || caught.isEquivalentTo(Exception.class);
+    }
+
+    static DescribedPredicate<JavaClass> callCaffeine() {
+        return DescribedPredicate.describe(
+                "make caches", type -> countCalls(type, "build") + countCalls(type, "buildAsync") > 0);
+    }
+
+    static ArchCondition<JavaClass> weighEachCache() {
+        return new ArchCondition<>("declare a weigher for each") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long caches = countCalls(type, "build") + countCalls(type, "buildAsync");
+                long weighers = countCalls(type, "weigher");
+                events.add(
+                        new SimpleConditionEvent(
+                                type,
+                                caches == weighers && countCalls(type, "maximumSize") == 0,
+                                "%s: %d caches, %d weighers"
+                                        .formatted(type.getName(), caches, weighers)));
+            }
+        };
+    }
+
+    private static long countCalls(JavaClass type, String method) {
+        return type.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isEquivalentTo(Caffeine.class))
+                .filter(call -> call.getName().equals(method))
+                .count();
     }
 }

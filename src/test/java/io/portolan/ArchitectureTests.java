@@ -13,7 +13,9 @@ import static io.portolan.Architecture.TESTS;
 import static io.portolan.Architecture.aCaller;
 import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
 import static io.portolan.Architecture.beEitherPublicOrForARole;
+import static io.portolan.Architecture.callCaffeine;
 import static io.portolan.Architecture.callClose;
+import static io.portolan.Architecture.weighEachCache;
 import static io.portolan.Architecture.catchRuntimeExceptions;
 import static io.portolan.Architecture.catchWhatAWriterThrows;
 import static io.portolan.Architecture.handlers;
@@ -258,5 +260,15 @@ class ArchitectureTests {
                         "@AutoClose passes over what was never opened, and a method would fail on it")
                 .allowEmptyShould(true)
                 .check(TESTS);
+    }
+
+    /** A number of entries says nothing about memory: one may be a list of 100,000 addresses. */
+    @Test
+    void everyCacheIsBoundedByWeight() {
+        classes()
+                .that(callCaffeine())
+                .should(weighEachCache())
+                .because("what callers can fill must not grow beyond its share of the memory")
+                .check(HOUSE);
     }
 }

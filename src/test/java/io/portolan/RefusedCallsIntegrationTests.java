@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,7 +140,9 @@ class RefusedCallsIntegrationTests {
                                 answer.text());
         if (answer.status() < 400) {
             done.merge(call.operation(), 1, Integer::sum);
+            Map<String, List<String>> before = contents;
             look();
+            assertThat(isWrittenDown(call, before)).as(what).isTrue();
             return;
         }
         refused.merge(call.operation(), 1, Integer::sum);
@@ -147,6 +150,19 @@ class RefusedCallsIntegrationTests {
         assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
         assertThat(DatabaseContents.of(jdbc())).as(what).isEqualTo(contents);
         assertThat(list()).as(what).isEqualTo(list);
+    }
+
+    /** What changes something is in the audit log, once; where it is about all providers, for each. */
+    private boolean isWrittenDown(Call call, Map<String, List<String>> before) {
+        Map<String, List<String>> was = new HashMap<>(before);
+        Map<String, List<String>> is = new HashMap<>(contents);
+        int rows = is.remove("audit_log").size() - was.remove("audit_log").size();
+        was.remove("receipt");
+        is.remove("receipt");
+        if (call.operation().equals("POST /api/v1/history-replaced")) {
+            return rows > 0;
+        }
+        return rows == (was.equals(is) ? 0 : 1);
     }
 
     private String[] headers(int number, Call call) {

@@ -71,6 +71,22 @@ public final class ServiceProcess implements AutoCloseable {
         return Api.on(port.get(1, TimeUnit.MINUTES));
     }
 
+    /** Has the heap collected, so that what is used then is what is held. */
+    public void collectGarbage() throws IOException, InterruptedException {
+        int code =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                "GC.run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+        if (code != 0) {
+            throw new IOException("jcmd GC.run: %d (expected: 0)".formatted(code));
+        }
+    }
+
     /** What it has logged so far. */
     String said() {
         return said.toString();

@@ -36,8 +36,8 @@ public class Credentials {
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);
 
     /** The bytes of a token that is known, and of a text that is known to be none. */
-    private static final int TOKEN_BYTES = 900;
-    private static final int UNKNOWN_BYTES = 400;
+    static final int TOKEN_BYTES = 900;
+    static final int UNKNOWN_BYTES = 400;
     private static final long MOST_BYTES = 8_000_000;
 
     private final Tokens tokens;

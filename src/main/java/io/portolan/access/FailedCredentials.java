@@ -23,7 +23,7 @@ public class FailedCredentials {
     private static final int FREE = 10;
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofSeconds(2);
-    private static final int ADDRESS_BYTES = 250;
+    static final int ADDRESS_BYTES = 200;
     private static final long MOST_BYTES = 2_500_000;
 
     private final Cache<String, AtomicInteger> failures;

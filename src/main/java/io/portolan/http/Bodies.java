@@ -30,9 +30,11 @@ class Bodies implements HandlerMethodArgumentResolver {
     private static final DataSize SHORT = DataSize.ofKilobytes(64);
 
     private final DataSize most;
+    private final RequestMemory memory;
 
-    Bodies(HttpProperties properties) {
+    Bodies(HttpProperties properties, RequestMemory memory) {
         this.most = properties.maxBody();
+        this.memory = memory;
     }
 
     @Override
@@ -49,8 +51,10 @@ class Bodies implements HandlerMethodArgumentResolver {
             throws IOException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         BodyReader reader = reader(request.getContentType());
-        DataSize limit = parameter.hasMethodAnnotation(LongBody.class) ? most : SHORT;
-        Object document = reader.read(bytes(request, limit));
+        boolean isLong = parameter.hasMethodAnnotation(LongBody.class);
+        byte[] body = bytes(request, isLong ? most : SHORT);
+        memory.expectDocument(body.length);
+        Object document = reader.read(body);
         HiddenCharacters.refuse(document);
         return Fields.of(document);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -232,6 +233,10 @@ final class DescribedOperation {
                                 ProblemType.INVALID_BODY,
                                 ProblemType.TOO_LARGE,
                                 ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        Stream<ProblemType> inWriting =
+                handler.hasMethodAnnotation(GetMapping.class)
+                        ? Stream.of()
+                        : Stream.of(ProblemType.STORAGE_FULL);
         Stream<ProblemType> inHaste =
                 handler.hasMethodAnnotation(Expensive.class)
                         ? Stream.of(ProblemType.BUSY)
@@ -241,6 +246,7 @@ final class DescribedOperation {
                 Stream.of(
                                 ALWAYS_POSSIBLE.stream(),
                                 inHaste,
+                                inWriting,
                                 inBody,
                                 unknown,
                                 queries.problems(handler))

@@ -46,6 +46,9 @@ public enum ProblemType {
     NOTHING_TO_LIST(HttpStatus.UNPROCESSABLE_CONTENT, "The selection leaves nothing to list"),
     TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "The answer is longer than one document may be"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
+    STORAGE_FULL(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The disk of the database is full: nothing was written"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many ask for what takes long; come again"),
     NOT_CONFIGURED(HttpStatus.SERVICE_UNAVAILABLE, "The service lacks a setting that this needs"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side");

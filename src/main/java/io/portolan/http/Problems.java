@@ -32,6 +32,9 @@ class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    /** PostgreSQL's code for it. */
+    private static final String DISK_FULL = "53100";
+
     @ExceptionHandler
     ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
         e.markOn(request);
@@ -87,6 +90,9 @@ class Problems {
         QueryTimeoutException.class
     })
     ResponseEntity<Problem> onDatabase(Exception e, HttpServletRequest request) {
+        if (isOfState(e, DISK_FULL)) {
+            return onFullDisk(e, request);
+        }
         log.warn(
                 "No database for {}: {}",
                 request.getRequestURI(),
@@ -98,14 +104,36 @@ class Problems {
                 request);
     }
 
+    private ResponseEntity<Problem> onFullDisk(Exception e, HttpServletRequest request) {
+        log.error(
+                "The disk of the database is full: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        return on(
+                new ProblemException(
+                                ProblemType.STORAGE_FULL,
+                                "database: its disk is full (expected: room for what is to be written); nothing of it is"
+                                        + " there")
+                        .with("Retry-After", List.of("60")),
+                request);
+    }
+
+    /** Whether a database said so, in the first characters of its error code. */
+    private static boolean isOfState(Exception e, String state) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith(state);
+    }
+
     /**
      * A statement that hears nothing for too long takes its connection with it, and the rollback
      * then fails on that.
      */
     @ExceptionHandler
     ResponseEntity<Problem> on(UncategorizedDataAccessException e, HttpServletRequest request) {
-        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-                        && (cause.getSQLState() == null || cause.getSQLState().startsWith("08"))
+        boolean isMute =
+                NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                        && cause.getSQLState() == null;
+        return isMute || isOfState(e, "08") || isOfState(e, DISK_FULL)
                 ? onDatabase(e, request)
                 : on((Exception) e, request);
     }

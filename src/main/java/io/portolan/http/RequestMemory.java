@@ -20,6 +20,9 @@ public class RequestMemory {
     /** What an address allocates that is read from the database and becomes part of a state. */
     private static final long READ = 1_000;
 
+    /** What a byte of a document allocates until the document has become a state. */
+    private static final long DOCUMENT = 20;
+
     private final MemoryBudget budget;
     private final AnswerCosts costs;
 
@@ -36,6 +39,16 @@ public class RequestMemory {
      */
     public void expectReading(long addresses) {
         request().ifPresent(request -> take(request, addresses * READ));
+    }
+
+    /**
+     * Takes what it costs to read a document and to make a state of it.
+     *
+     * @param bytes its length
+     * @throws ProblemException if that does not become free in time
+     */
+    void expectDocument(long bytes) {
+        request().ifPresent(request -> take(request, bytes * DOCUMENT));
     }
 
     /**

@@ -19,7 +19,7 @@ public record TrustedProxies(@DefaultValue List<String> trustedProxies) {
      */
     public TrustedProxies {
         trustedProxies =
-                trustedProxies.stream().map(Cidr::parseLenient).map(Cidr::toString).toList();
+                trustedProxies.stream().map(Cidr::parse).map(Cidr::toString).toList();
     }
 
     boolean isEmpty() {

@@ -70,7 +70,7 @@ public class RuleNews {
     }
 
     private static int weight(Revision revision) {
-        return 700
+        return 500
                 + revision.author().length()
                 + revision.message().length()
                 + length(revision.source())
@@ -88,7 +88,7 @@ public class RuleNews {
 
     /** The bytes that a difference holds, within a factor of two. */
     static int weight(AllowlistDiff diff) {
-        return 200 + 200 * (diff.added().size() + diff.removed().size());
+        return 200 + 110 * (diff.added().size() + diff.removed().size());
     }
 
     /** What was made of another history is not asked for again. */

@@ -13,6 +13,7 @@
             "catalog",
             "net",
             "access",
+            "auditlog",
             "http",
             "document"
         })

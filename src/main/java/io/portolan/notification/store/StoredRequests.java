@@ -26,18 +26,21 @@ class StoredRequests implements Requests {
     private final DeliveryRows deliveries;
     private final Challenges challenges;
     private final Budgets budgets;
+    private final WebhookDeeds deeds;
 
     StoredRequests(
             JdbcClient jdbc,
             SubscriptionRows rows,
             DeliveryRows deliveries,
             Challenges challenges,
-            Budgets budgets) {
+            Budgets budgets,
+            WebhookDeeds deeds) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.deliveries = deliveries;
         this.challenges = challenges;
         this.budgets = budgets;
+        this.deeds = deeds;
     }
 
     @Override
@@ -119,7 +122,10 @@ class StoredRequests implements Requests {
         if (why.isPresent()) {
             return new Bounded.Refused<>(why.get());
         }
-        return found.<Bounded<T>>map(each -> new Bounded.Done<>(write.apply(each)))
-                .orElseGet(() -> new Bounded.Refused<>(new Refusal.Gone(id)));
+        if (found.isEmpty()) {
+            return new Bounded.Refused<>(new Refusal.Gone(id));
+        }
+        deeds.record(found.get());
+        return new Bounded.Done<>(write.apply(found.get()));
     }
 }

@@ -40,6 +40,7 @@ class StoredSubscriptions implements Subscriptions {
     private final DeliveryRows deliveries;
     private final Challenges challenges;
     private final Budgets budgets;
+    private final WebhookDeeds deeds;
 
     StoredSubscriptions(
             JdbcClient jdbc,
@@ -47,13 +48,15 @@ class StoredSubscriptions implements Subscriptions {
             SubscriptionRows rows,
             DeliveryRows deliveries,
             Challenges challenges,
-            Budgets budgets) {
+            Budgets budgets,
+            WebhookDeeds deeds) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.rows = rows;
         this.deliveries = deliveries;
         this.challenges = challenges;
         this.budgets = budgets;
+        this.deeds = deeds;
     }
 
     @Override
@@ -68,7 +71,14 @@ class StoredSubscriptions implements Subscriptions {
         }
         insert(id, wanted, secret);
         challenges.post(id);
-        return new Bounded.Done<>(find(id).orElseThrow());
+        return new Bounded.Done<>(recorded(id));
+    }
+
+    /** What a webhook is after it was changed, which is written down. */
+    private Subscription recorded(SubscriptionId id) {
+        Subscription changed = find(id).orElseThrow();
+        deeds.record(changed);
+        return changed;
     }
 
     /** It is looked at once it is active: the dates to remind of were announced before. */
@@ -136,7 +146,7 @@ class StoredSubscriptions implements Subscriptions {
             enter(id, State.PENDING_VERIFICATION);
             challenges.post(id);
         }
-        return new Bounded.Done<>(find(id).orElseThrow());
+        return new Bounded.Done<>(recorded(id));
     }
 
     private Optional<Refusal> refusal(Subscription before, int version, Edit edit) {
@@ -171,7 +181,7 @@ class StoredSubscriptions implements Subscriptions {
     /** One that fails is tried at once when it is made active once more. */
     @Override
     public Subscription enter(SubscriptionId id, State state) {
-        jdbc.sql(
+        int changed = jdbc.sql(
                         """
                         update subscription
                         set state = :state, since = now(), reason = null, version = version + 1,
@@ -181,12 +191,12 @@ class StoredSubscriptions implements Subscriptions {
                 .param("state", state.word())
                 .param("id", id.value())
                 .update();
-        return find(id).orElseThrow();
+        return changed == 1 ? recorded(id) : find(id).orElseThrow();
     }
 
     @Override
     public boolean confirm(SubscriptionId id, String word) {
-        return jdbc.sql(
+        boolean isConfirmed = jdbc.sql(
                                 """
                                 update subscription
                                 set state = 'active', since = now(), version = version + 1, next_at = now()
@@ -196,6 +206,10 @@ class StoredSubscriptions implements Subscriptions {
                         .param("word", word)
                         .update()
                 == 1;
+        if (isConfirmed) {
+            recorded(id);
+        }
+        return isConfirmed;
     }
 
     @Override
@@ -214,6 +228,7 @@ class StoredSubscriptions implements Subscriptions {
                 .param("overlap", Subscription.OVERLAP.toSeconds())
                 .param("id", id.value())
                 .update();
+        recorded(id);
     }
 
     @Override
@@ -247,11 +262,14 @@ class StoredSubscriptions implements Subscriptions {
                 .param("at", Timestamp.from(applied.at()))
                 .param("id", id.value())
                 .update();
-        return find(id).orElseThrow();
+        Subscription noted = find(id).orElseThrow();
+        deeds.recordApplied(noted, applied.revision().value());
+        return noted;
     }
 
     @Override
     public void delete(SubscriptionId id) {
+        find(id).ifPresent(deeds::record);
         jdbc.sql("delete from subscription where id = :id").param("id", id.value()).update();
     }
 

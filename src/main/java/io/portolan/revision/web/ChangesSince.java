@@ -91,7 +91,7 @@ class ChangesSince {
 
     /** The bytes that a page holds, within a factor of two. */
     static int weight(SinceView view) {
-        return 400 + 700 * size(view);
+        return 400 + 500 * size(view);
     }
 
     private record Key(ProviderId provider, int since, Head head) {}
