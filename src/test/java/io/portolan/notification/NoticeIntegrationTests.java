@@ -209,6 +209,8 @@ class NoticeIntegrationTests {
 
         awaitHeard("/other", other);
         awaitHeard("/olaf", reader);
+        // With a token again, though none of a publisher.
+        running.subscriber("gina");
         awaitHeard("/gone", former);
         assertThat(receiver().told("/other", Kind.PROPOSAL)).hasSize(2);
         assertThat(receiver().told("/told", Kind.PROPOSAL)).hasSize(3);
