@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "access",
-        allowedDependencies = {"http", "document"})
+        allowedDependencies = {"http", "document", "net"})
 @NullMarked
 package io.portolan.access;
 
