@@ -77,14 +77,14 @@ class Streams {
             throws IOException, InterruptedException {
         send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
         while (!heads.isClosing()) {
-            var known = heads.all();
+            long known = heads.changes();
             EventId before = reader.id();
             for (LogReader.Entry entry : next(reader)) {
                 send(out, event(entry));
             }
             if (!reader.isBehind()) {
-                heads.awaitOther(known, SILENCE);
-                if (heads.all().equals(known)) {
+                heads.awaitChange(known, SILENCE);
+                if (heads.changes() == known) {
                     send(out, ":\n\n");
                 }
             } else if (reader.id().equals(before)) {
