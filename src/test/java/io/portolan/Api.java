@@ -37,6 +37,10 @@ public final class Api {
         return new Api(port, List.of());
     }
 
+    public int port() {
+        return port;
+    }
+
     /** The same for a caller with a token. */
     public Api as(String token) {
         return new Api(port, List.of("Authorization", "Bearer " + token));

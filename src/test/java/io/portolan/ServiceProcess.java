@@ -26,14 +26,21 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts one with an {@link Instance}'s settings, and does not wait for it. */
     public static ServiceProcess on(TestDatabase database, String... settings) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PortolanApplication.class.getName()));
+        return on(List.of(), database, settings);
+    }
+
+    /** The same with options of the JVM. */
+    public static ServiceProcess on(
+            List<String> options, TestDatabase database, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PortolanApplication.class.getName()));
         command.addAll(Instance.arguments(database, settings));
         command.add("--logging.level.io.portolan.Welcome=info");
         try {

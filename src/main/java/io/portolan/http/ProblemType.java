@@ -31,6 +31,7 @@ public enum ProblemType {
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     IDEMPOTENCY_KEY_IN_USE(
             HttpStatus.CONFLICT, "The first request with this Idempotency-Key is still running"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; come again later"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is longer than this service takes"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not in a format that is understood"),

@@ -93,7 +93,7 @@ class EventsController {
         response.setContentType(format.contentType().toString());
         // Who asks for the head alone reads nothing, and nobody would see it hang up.
         if (!request.getMethod().equals("HEAD")) {
-            streams.write(reader, response);
+            streams.write(reader, request, response);
         }
     }
 
@@ -154,7 +154,7 @@ class EventsController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
+            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
         }
     }
 }
