@@ -12,11 +12,12 @@ import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.notification.EventId;
+import io.portolan.notification.EventId.Position;
 import io.portolan.notification.LogReader;
+import io.portolan.notification.LogScope;
 import io.portolan.notification.RuleNews;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
-import io.portolan.revision.ProviderChoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -43,6 +44,7 @@ class EventsController {
     private final Catalogs catalogs;
     private final Heads heads;
     private final RuleNews news;
+    private final ProvidersChoice providers;
     private final SelectionParameters selections;
     private final Streams streams;
 
@@ -50,11 +52,13 @@ class EventsController {
             Catalogs catalogs,
             Heads heads,
             RuleNews news,
+            ProvidersChoice providers,
             SelectionParameters selections,
             Streams streams) {
         this.catalogs = catalogs;
         this.heads = heads;
         this.news = news;
+        this.providers = providers;
         this.selections = selections;
         this.streams = streams;
     }
@@ -62,7 +66,7 @@ class EventsController {
     @GetMapping(PATH)
     @PublicEndpoint
     @Takes(
-            value = {ProviderChoice.class, Resumption.class, SelectionParameters.class},
+            value = {ProvidersChoice.class, Resumption.class, SelectionParameters.class},
             formats = Format.EVENTS)
     @Operation(
             operationId = "streamEvents",
@@ -71,7 +75,8 @@ class EventsController {
                     "An event for each revision that changed the rules of the selection, a comment every 15 seconds. Its"
                             + " id says how far you have come with each provider: send it back as Last-Event-ID, as browsers"
                             + " do, and nothing is missed. portolan.history.replaced says that an older database was restored and"
-                            + " names the head there is: read everything again. Filters need the parameter provider.")
+                            + " names the head there is: read everything again. Filters need one provider. If there are more than"
+                            + " 200 providers, name those you want.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     void events(
             Query query,
@@ -86,10 +91,9 @@ class EventsController {
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
-        @Nullable ProviderId provider =
-                query.one(ProviderChoice.PROVIDER, catalogs::provider).orElse(null);
-        Selection selection = selection(provider, query.only(selections.parameters()));
-        var reader = new LogReader(heads, news, provider, selection, from(lastEventId));
+        LogScope scope = providers.chosen(query);
+        Selection selection = selection(scope, query.only(selections.parameters()));
+        var reader = new LogReader(heads, news, scope, selection, from(lastEventId, scope));
         response.setContentType(format.contentType().toString());
         // Who asks for the head alone reads nothing, and nobody would see it hang up.
         if (!request.getMethod().equals("HEAD")) {
@@ -97,23 +101,30 @@ class EventsController {
         }
     }
 
-    private Selection selection(@Nullable ProviderId provider, Query filters) {
-        if (provider == null) {
+    private Selection selection(LogScope scope, Query filters) {
+        if (scope.takesNew() || scope.providers().size() != 1) {
             filters.values().keySet().stream()
                     .findFirst()
                     .ifPresent(
                             filter -> {
                                 throw ProblemException.of(
                                         filter,
-                                        "%s: given without provider (expected: a provider, whose rules it narrows)"
-                                                .formatted(filter));
+                                        "%s: given %s (expected: one provider, whose rules it narrows)"
+                                                .formatted(filter, beside(scope)));
                             });
             return Selection.EVERYTHING;
         }
+        ProviderId provider = scope.providers().iterator().next();
         return Selection.parse(filters.values(), catalogs.atHead(provider).catalog());
     }
 
-    private @Nullable EventId from(@Nullable String lastEventId) {
+    private static String beside(LogScope scope) {
+        return scope.takesNew()
+                ? "without provider"
+                : "with %d providers".formatted(scope.providers().size());
+    }
+
+    private @Nullable EventId from(@Nullable String lastEventId, LogScope scope) {
         if (lastEventId == null || lastEventId.isBlank()) {
             return null;
         }
@@ -123,24 +134,29 @@ class EventsController {
         } catch (IllegalArgumentException e) {
             throw ProblemException.of("Last-Event-ID", String.valueOf(e.getMessage()));
         }
-        if (isAhead(from)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_REVISION,
-                    "Last-Event-ID: %s (expected: not beyond the newest revisions, %s)"
-                            .formatted(from, EventId.of(heads.all())));
-        }
+        from.at().entrySet().stream()
+                .filter(at -> scope.providers().contains(at.getKey()))
+                .filter(at -> isAhead(at.getKey(), at.getValue()))
+                .findFirst()
+                .ifPresent(
+                        at -> {
+                            throw ahead(at.getKey(), at.getValue());
+                        });
         return from;
     }
 
-    /**
-     * Of a provider that is here; others are no longer asked for. A position with a chain is of
-     * another history then, which the reader is told.
-     */
-    private boolean isAhead(EventId from) {
-        return from.at().entrySet().stream()
-                .filter(at -> heads.of(at.getKey()).isPresent())
-                .filter(at -> !catalogs.has(at.getKey(), at.getValue().number()))
-                .anyMatch(at -> !at.getValue().hasChain());
+    /** A position with a chain is of another history then, which the reader is told. */
+    private boolean isAhead(ProviderId provider, Position at) {
+        return heads.of(provider).isPresent()
+                && !catalogs.has(provider, at.number())
+                && !at.hasChain();
+    }
+
+    private ProblemException ahead(ProviderId provider, Position at) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_REVISION,
+                "Last-Event-ID: %s:%s (expected: not beyond the newest revision, %s:%s)"
+                        .formatted(provider, at, provider, Position.of(catalogs.head(provider))));
     }
 
     /** What may be wrong with the position of a reader, which is no parameter. */
@@ -154,7 +170,8 @@ class EventsController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
+            return List.of(
+                    ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
         }
     }
 }
