@@ -6,13 +6,9 @@ import io.portolan.allowlist.SelectionParameters;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemException;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
-import io.portolan.http.QueryParameter;
-import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.notification.EventId;
-import io.portolan.notification.EventId.Position;
 import io.portolan.notification.LogReader;
 import io.portolan.notification.LogScope;
 import io.portolan.notification.RuleNews;
@@ -27,9 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +39,7 @@ class EventsController {
     private final Heads heads;
     private final RuleNews news;
     private final ProvidersChoice providers;
+    private final Resumption resumption;
     private final SelectionParameters selections;
     private final Streams streams;
 
@@ -53,12 +48,14 @@ class EventsController {
             Heads heads,
             RuleNews news,
             ProvidersChoice providers,
+            Resumption resumption,
             SelectionParameters selections,
             Streams streams) {
         this.catalogs = catalogs;
         this.heads = heads;
         this.news = news;
         this.providers = providers;
+        this.resumption = resumption;
         this.selections = selections;
         this.streams = streams;
     }
@@ -83,17 +80,18 @@ class EventsController {
             Format format,
             @Parameter(
                             in = ParameterIn.HEADER,
-                            name = "Last-Event-ID",
+                            name = Resumption.HEADER,
                             description =
                                     "How far you have come, as in vapi:6.3fa9c1d2,twilio:3.0c3fa1d2; without it, to the newest. A provider that it"
                                             + " does not name has come since, and is told from its beginning")
-                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @RequestHeader(name = Resumption.HEADER, required = false)
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
         LogScope scope = providers.chosen(query);
         Selection selection = selection(scope, query.only(selections.parameters()));
-        var reader = new LogReader(heads, news, scope, selection, from(lastEventId, scope));
+        @Nullable EventId from = resumption.from(lastEventId, scope);
+        var reader = new LogReader(heads, news, scope, selection, from);
         response.setContentType(format.contentType().toString());
         // Who asks for the head alone reads nothing, and nobody would see it hang up.
         if (!request.getMethod().equals("HEAD")) {
@@ -122,56 +120,5 @@ class EventsController {
         return scope.takesNew()
                 ? "without provider"
                 : "with %d providers".formatted(scope.providers().size());
-    }
-
-    private @Nullable EventId from(@Nullable String lastEventId, LogScope scope) {
-        if (lastEventId == null || lastEventId.isBlank()) {
-            return null;
-        }
-        EventId from;
-        try {
-            from = EventId.parse(lastEventId);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of("Last-Event-ID", String.valueOf(e.getMessage()));
-        }
-        from.at().entrySet().stream()
-                .filter(at -> scope.providers().contains(at.getKey()))
-                .filter(at -> isAhead(at.getKey(), at.getValue()))
-                .findFirst()
-                .ifPresent(
-                        at -> {
-                            throw ahead(at.getKey(), at.getValue());
-                        });
-        return from;
-    }
-
-    /** A position with a chain is of another history then, which the reader is told. */
-    private boolean isAhead(ProviderId provider, Position at) {
-        return heads.of(provider).isPresent()
-                && !catalogs.has(provider, at.number())
-                && !at.hasChain();
-    }
-
-    private ProblemException ahead(ProviderId provider, Position at) {
-        return new ProblemException(
-                ProblemType.UNKNOWN_REVISION,
-                "Last-Event-ID: %s:%s (expected: not beyond the newest revision, %s:%s)"
-                        .formatted(provider, at, provider, Position.of(catalogs.head(provider))));
-    }
-
-    /** What may be wrong with the position of a reader, which is no parameter. */
-    @Component
-    static final class Resumption implements QueryParameters {
-
-        @Override
-        public List<QueryParameter> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public List<ProblemType> problems() {
-            return List.of(
-                    ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
-        }
     }
 }
