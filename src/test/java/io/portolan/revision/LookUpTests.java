@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.catalog.ProviderId;
-import io.portolan.http.ExpensiveQuestions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -110,7 +109,9 @@ class LookUpTests {
         assertThat(index.countAfter(Instant.parse("2026-01-03T00:00:00Z"))).isZero();
     }
 
+    /** Nothing but the heads is asked for a name. */
+    @SuppressWarnings("NullAway")
     private static Catalogs catalogs(int providers) {
-        return new Catalogs(UnlistedHeads.of(providers), null, null, (ExpensiveQuestions) null);
+        return new Catalogs(UnlistedHeads.of(providers), null, null, null);
     }
 }
