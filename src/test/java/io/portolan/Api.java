@@ -37,6 +37,10 @@ public final class Api {
         return new Api(port, List.of());
     }
 
+    public int port() {
+        return port;
+    }
+
     /** The same for a caller with a token. */
     public Api as(String token) {
         return new Api(port, List.of("Authorization", "Bearer " + token));
@@ -45,11 +49,6 @@ public final class Api {
     /** The same for the first of all callers. */
     public Api asAdmin() {
         return as(PortolanTest.ADMIN_TOKEN);
-    }
-
-    /** Where the service listens, for a test that speaks over a socket of its own. */
-    public int port() {
-        return port;
     }
 
     /** Asks with headers, given as name and value in turn. */

@@ -49,10 +49,8 @@ class BoundedMemoryIntegrationTests {
             new LargeProvider("large", 100_000).publish(writer.get(Publisher.class), 5);
         }
         service =
-                ServiceProcess.by(
-                        List.of(
-                                "env",
-                                "JDK_JAVA_OPTIONS=-Xmx300m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"),
+                ServiceProcess.on(
+                        List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
                         database,
                         "portolan.admin-token=" + PortolanTest.ADMIN_TOKEN);
         api = service.api();

@@ -27,16 +27,31 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts one with an {@link Instance}'s settings, and does not wait for it. */
     public static ServiceProcess on(TestDatabase database, String... settings) {
-        return by(List.of(), database, settings);
+        return start(List.of(), List.of(), database, settings);
+    }
+
+    /** The same with options of the JVM. */
+    public static ServiceProcess on(
+            List<String> options, TestDatabase database, String... settings) {
+        return start(List.of(), options, database, settings);
     }
 
     /** The same by way of a program that becomes the service. */
     static ServiceProcess by(List<String> program, TestDatabase database, String... settings) {
+        return start(program, List.of(), database, settings);
+    }
+
+    private static ServiceProcess start(
+            List<String> program,
+            List<String> options,
+            TestDatabase database,
+            String... settings) {
         List<String> command = new ArrayList<>(program);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
         command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PortolanApplication.class.getName()));

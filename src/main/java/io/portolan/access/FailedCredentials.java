@@ -2,12 +2,9 @@ package io.portolan.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.portolan.net.AddressBlock;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -40,18 +37,9 @@ public class FailedCredentials {
 
     /** Counts one more from an address. */
     public Duration delayOfNext(String address) {
-        int count = failures.get(network(address), _ -> new AtomicInteger()).incrementAndGet();
+        int count =
+                failures.get(AddressBlock.of(address), _ -> new AtomicInteger()).incrementAndGet();
         Duration delay = STEP.multipliedBy(Math.clamp(count - FREE, 0, 1000));
         return delay.compareTo(MOST) < 0 ? delay : MOST;
-    }
-
-    private static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address v6
-                    ? HexFormat.of().formatHex(Arrays.copyOf(v6.getAddress(), 8))
-                    : address;
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 }

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "access",
-        allowedDependencies = {"auditlog", "http", "document"})
+        allowedDependencies = {"auditlog", "http", "document", "net"})
 @NullMarked
 package io.portolan.access;
 

@@ -75,7 +75,7 @@ public record Problem(
                 ResponseEntity.status(problem.status())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .header("Cache-Control", "no-store");
-        if (problem.status() == 503) {
+        if (problem.status() == 503 && !e.headers().containsKey("Retry-After")) {
             response.header("Retry-After", "2");
         }
         e.headers().forEach((name, values) -> values.forEach(v -> response.header(name, v)));

@@ -29,7 +29,7 @@ public enum ProblemType {
     WRONG_STATE(HttpStatus.CONFLICT, "The webhook is in another state"),
     ALREADY_ASKED(HttpStatus.CONFLICT, "A test or challenge of the webhook is not finished"),
     TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "The principal has as many webhooks as it may have"),
-    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "It was asked for too often"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "It was asked for too often; come again later"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Somebody else has changed it"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match must say which version is meant"),
     IDEMPOTENCY_KEY_IN_USE(

@@ -33,7 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
                                         ProblemType.MALFORMED_REQUEST,
                                         "request: not valid HTTP (expected: reserved characters such as [ ] { } | \\ ^ and"
                                                 + " spaces percent-encoded in the URL, well-formed headers, and no more"
-                                                + " than 16 KB of both)")
+                                                + " than 40 KB of both)")
                                 : new ProblemException(
                                         ProblemType.INTERNAL, "answer: none (expected: one)"),
                         null);

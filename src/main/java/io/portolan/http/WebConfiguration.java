@@ -1,11 +1,14 @@
 package io.portolan.http;
 
 import java.util.List;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -57,5 +60,26 @@ class WebConfiguration {
                         context ->
                                 ((StandardHost) context.getParent())
                                         .setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    /**
+     * Each connection has a buffer for the longest header. As many as Tomcat takes by default would
+     * fill a small heap, and then it accepts none any more.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsThatFitIntoTheHeap(
+            StreamProperties streams, Environment settings) {
+        int most = streams.most() + HeapRoom.requests(Runtime.getRuntime().maxMemory());
+        return tomcat -> {
+            if (!settings.containsProperty("server.tomcat.max-connections")) {
+                tomcat.addConnectorCustomizers(connector -> limit(connector, most));
+            }
+        };
+    }
+
+    private static void limit(Connector connector, int most) {
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            protocol.setMaxConnections(Math.min(protocol.getMaxConnections(), most));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.portolan.notification;
 
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.Excerpt;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Head;
 import io.portolan.revision.Revision;
@@ -20,7 +21,12 @@ public record EventId(SortedMap<ProviderId, Position> at) {
 
     private static final Pattern PART =
             Pattern.compile("([a-z0-9-]{1,63}):([1-9][0-9]{0,8})(?:\\.([0-9a-f]{8}))?");
-    private static final int MOST = 1_000;
+
+    /**
+     * How many providers one names at most. With names of 63 letters that are 17 KB, which {@code
+     * server.max-http-request-header-size} has room for.
+     */
+    public static final int MOST = 200;
 
     /**
      * A revision and the first eight digits of its chain.
@@ -32,7 +38,7 @@ public record EventId(SortedMap<ProviderId, Position> at) {
         /** A provider comes with it; what changes is told from the next one on. */
         static final Position FIRST = new Position(new RevisionNumber(1), "");
 
-        static Position of(Head head) {
+        public static Position of(Head head) {
             return new Position(head.number(), head.chain().shortHex());
         }
 
@@ -70,20 +76,30 @@ public record EventId(SortedMap<ProviderId, Position> at) {
      * @throws IllegalArgumentException if it is none
      */
     public static EventId parse(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length > MOST) {
+            throw new IllegalArgumentException(
+                    "Last-Event-ID: %d providers (expected: up to %d)"
+                            .formatted(parts.length, MOST));
+        }
         var at = new TreeMap<ProviderId, Position>();
-        for (String part : text.split(",", MOST)) {
-            var match = PART.matcher(part.strip());
-            if (!match.matches()) {
-                throw new IllegalArgumentException(
-                        "Last-Event-ID: %s (expected: as in vapi:7.3fa9c1d2,twilio:3.0c3fa1d2)"
-                                .formatted(text));
-            }
-            String chain = match.group(3);
-            at.put(
-                    new ProviderId(match.group(1)),
-                    new Position(RevisionNumber.parse(match.group(2)), chain == null ? "" : chain));
+        for (String part : parts) {
+            add(part.strip(), at);
         }
         return new EventId(at);
+    }
+
+    private static void add(String part, Map<ProviderId, Position> at) {
+        var match = PART.matcher(part);
+        if (!match.matches()) {
+            throw new IllegalArgumentException(
+                    "Last-Event-ID: %s (expected: as in vapi:7.3fa9c1d2,twilio:3.0c3fa1d2)"
+                            .formatted(Excerpt.of(part)));
+        }
+        String chain = match.group(3);
+        at.put(
+                new ProviderId(match.group(1)),
+                new Position(RevisionNumber.parse(match.group(2)), chain == null ? "" : chain));
     }
 
     /** Elsewhere in the log of one provider. */

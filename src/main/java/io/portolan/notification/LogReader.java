@@ -24,27 +24,29 @@ public final class LogReader {
 
     private final Heads heads;
     private final RuleNews news;
-    private final @Nullable ProviderId only;
+    private final boolean takesNew;
     private final Selection selection;
+    private Set<ProviderId> providers;
     private State state;
 
     /**
-     * @param only the provider whose log is read; null: all of them
+     * @param scope whose log is read
      * @param from how far the reader has come; null: to the heads
      */
     public LogReader(
             Heads heads,
             RuleNews news,
-            @Nullable ProviderId only,
+            LogScope scope,
             Selection selection,
             @Nullable EventId from) {
         this.heads = heads;
         this.news = news;
-        this.only = only;
+        this.takesNew = scope.takesNew();
+        this.providers = scope.providers();
         this.selection = selection;
-        SortedMap<ProviderId, Head> scope = scope();
-        EventId id = from == null ? EventId.of(scope) : from.within(scope.keySet());
-        this.state = new State(id, id, scope, from == null ? Set.of() : scope.keySet());
+        SortedMap<ProviderId, Head> read = heads();
+        EventId id = from == null ? EventId.of(read) : from.within(read.keySet());
+        this.state = new State(id, id, read, from == null ? Set.of() : read.keySet());
     }
 
     /** One event, and how far the reader has come with it. */
@@ -97,7 +99,7 @@ public final class LogReader {
         State before = state;
         var entries = new ArrayList<Entry>();
         try {
-            SortedMap<ProviderId, Head> scope = scope();
+            SortedMap<ProviderId, Head> scope = heads();
             before.seen.forEach(
                     (provider, head) -> {
                         if (!scope.containsKey(provider)) {
@@ -166,7 +168,7 @@ public final class LogReader {
 
     /** Whether there is more than was read. */
     public boolean isBehind() {
-        SortedMap<ProviderId, Head> scope = scope();
+        SortedMap<ProviderId, Head> scope = heads();
         return !scope.keySet().containsAll(state.seen.keySet())
                 || scope.entrySet().stream()
                         .anyMatch(head -> isBehind(head.getKey(), head.getValue()));
@@ -181,13 +183,15 @@ public final class LogReader {
                 || seen.history() != head.history();
     }
 
-    private SortedMap<ProviderId, Head> scope() {
-        SortedMap<ProviderId, Head> all = heads.all();
-        if (only == null) {
+    private SortedMap<ProviderId, Head> heads() {
+        if (takesNew && heads.count() <= EventId.MOST) {
+            SortedMap<ProviderId, Head> all = heads.all();
+            providers = all.keySet();
             return all;
         }
-        var one = new TreeMap<ProviderId, Head>();
-        heads.of(only).ifPresent(head -> one.put(only, head));
-        return one;
+        var some = new TreeMap<ProviderId, Head>();
+        providers.forEach(
+                provider -> heads.of(provider).ifPresent(head -> some.put(provider, head)));
+        return some;
     }
 }

@@ -3,6 +3,7 @@ package io.portolan.revision;
 import io.portolan.catalog.ProviderId;
 import io.portolan.document.Instants;
 import io.portolan.http.Answer.Keeps;
+import io.portolan.http.Excerpt;
 import io.portolan.http.Expensive.Kind;
 import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.ProblemException;
@@ -11,7 +12,6 @@ import io.portolan.http.Query;
 import io.portolan.http.RequestMemory;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** From what a reader wrote to the provider, the revision and the state they mean. */
 @Component
 public class Catalogs {
+
+    /** How many providers a problem names. */
+    private static final int MOST_NAMED = 10;
 
     private final Heads heads;
     private final Revisions revisions;
@@ -175,21 +178,23 @@ public class Catalogs {
      * @throws ProblemException if there is no provider of that name
      */
     public ProviderId provider(String text) {
-        return heads.all().keySet().stream()
-                .filter(id -> id.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> unknownProvider(text));
+        return heads.provider(text).orElseThrow(() -> unknownProvider(text));
     }
 
     private ProblemException unknownProvider(String text) {
         return new ProblemException(
                 ProblemType.UNKNOWN_PROVIDER,
                 "provider: %s (expected: one of %s)"
-                        .formatted(
-                                text,
-                                heads.all().keySet().stream()
-                                        .map(ProviderId::text)
-                                        .collect(Collectors.joining(", "))));
+                        .formatted(Excerpt.of(text), someProviders(text)));
+    }
+
+    /** All names while they are few; else those that a typing error is most likely meant for. */
+    private String someProviders(String text) {
+        String some = String.join(", ", heads.namesNear(text, MOST_NAMED));
+        int others = heads.count() - MOST_NAMED;
+        return others <= 0
+                ? some
+                : "%s … and %d more, as in /api/v1/providers".formatted(some, others);
     }
 
     public Head head(ProviderId provider) {

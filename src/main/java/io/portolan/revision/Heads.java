@@ -5,6 +5,7 @@ import io.portolan.http.Afterwards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +53,33 @@ public class Heads {
         return known.heads();
     }
 
+    /** Costs the same however many providers there are, as all look-ups by name do. */
     public Optional<Head> of(ProviderId provider) {
-        return Optional.ofNullable(known.heads().get(provider));
+        return known.index().of(provider);
+    }
+
+    /** The provider of that name; the text need not be a valid one. */
+    public Optional<ProviderId> provider(String name) {
+        return known.index().provider(name);
+    }
+
+    /** Up to so many names of providers that stand beside a text in the order of the alphabet. */
+    List<String> namesNear(String text, int most) {
+        return known.index().namesNear(text, most);
+    }
+
+    public int count() {
+        return known.index().count();
+    }
+
+    /** How often this instance has seen a head change, come or go. */
+    public long changes() {
+        return known.index().changes();
+    }
+
+    /** How many heads are dated ahead of the clock. */
+    public int countAhead() {
+        return known.index().countAfter(clock.instant());
     }
 
     /** Whether a head is dated ahead of the clock, as one of an instance whose clock was wrong. */
@@ -78,21 +104,23 @@ public class Heads {
      */
     public void awaitAfter(ProviderId provider, int number, int history, Duration most)
             throws InterruptedException {
-        await(
-                () ->
-                        history(provider) == history
-                                && of(provider).map(head -> head.number().value()).orElse(0)
-                                        <= number,
-                most);
+        await(() -> !isAfter(provider, number, history), most);
+    }
+
+    /** Whether a provider has a revision above the given one, or another history than the given. */
+    public boolean isAfter(ProviderId provider, int number, int history) {
+        return history(provider) != history
+                || of(provider).map(head -> head.number().value()).orElse(0) > number;
     }
 
     /**
      * Waits until some provider has another head than it had. It gives up, without an error, when
      * the time is over or the service stops.
+     *
+     * @param changes how many changes are known already
      */
-    public void awaitOther(SortedMap<ProviderId, Head> than, Duration most)
-            throws InterruptedException {
-        await(() -> all().equals(than), most);
+    public void awaitChange(long changes, Duration most) throws InterruptedException {
+        await(() -> changes() == changes, most);
     }
 
     private void await(BooleanSupplier isSame, Duration most) throws InterruptedException {
@@ -130,7 +158,7 @@ public class Heads {
             KnownHeads before = known;
             known = before.after(poll, lost, System.nanoTime());
             confirmed = asked.isAfter(confirmed) ? asked : confirmed;
-            if (!known.heads().equals(before.heads())) {
+            if (changes() != before.index().changes()) {
                 changed.signalAll();
             }
             known.replacedSince(before).forEach(watch::noticed);

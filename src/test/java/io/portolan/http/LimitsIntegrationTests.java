@@ -123,16 +123,16 @@ class LimitsIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({
-        "GET /api/v1/providers?region=%s HTTP/1.1, 20000",
-        "GET /api/v1/providers/%s HTTP/1.1, 20000",
-        "'GET /api/v1/providers HTTP/1.1\r\nX-Long: %s', 20000",
+        "GET /api/v1/providers?region=%s HTTP/1.1, 50000",
+        "GET /api/v1/providers/%s HTTP/1.1, 50000",
+        "'GET /api/v1/providers HTTP/1.1\r\nX-Long: %s', 50000",
         "GET /%s HTTP/1.1, 200000"
     })
     void saysAsAProblemWhatIsTooLongForTomcat(String request, int length) {
         assertThat(api.raw(request.formatted("a".repeat(length))))
                 .startsWith("HTTP/1.1 4")
                 .contains("application/problem+json", "urn:portolan:problem:", "(expected: ")
-                .contains("16 KB")
+                .contains("40 KB")
                 .doesNotContain("<html", "Tomcat", "Exception");
     }
 

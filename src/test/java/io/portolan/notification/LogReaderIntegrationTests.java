@@ -47,7 +47,7 @@ class LogReaderIntegrationTests {
     }
 
     private LogReader reader(RuleNews from) {
-        return new LogReader(heads, from, null, Selection.EVERYTHING, BEGINNING);
+        return new LogReader(heads, from, LogScope.all(heads), Selection.EVERYTHING, BEGINNING);
     }
 
     @Test

@@ -58,6 +58,17 @@ class KnownHeadsTests {
     }
 
     @Test
+    void staysTheSameObjectUntilSomethingChanges() {
+        HeadPoll same = poll(101, Map.of(ACME, head(7, "a")));
+
+        assertThat(known.after(same, NONE, 200)).isSameAs(known);
+        assertThat(known.index().changes()).isEqualTo(1);
+        assertThat(known.after(poll(101, Map.of(ACME, head(8, "b"))), NONE, 200).index().changes())
+                .isEqualTo(2);
+        assertThat(known.withOtherHistory(ACME).index().changes()).isEqualTo(2);
+    }
+
+    @Test
     void goesBackOnlyWhenTheKnownHeadIsLost() {
         HeadPoll lower = poll(101, Map.of(ACME, head(5, "b")));
 

@@ -85,9 +85,9 @@ class Relay implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try {
-                var known = heads.all();
+                long known = heads.changes();
                 if (round() == 0) {
-                    heads.awaitOther(known, LONGEST_NAP);
+                    heads.awaitChange(known, LONGEST_NAP);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

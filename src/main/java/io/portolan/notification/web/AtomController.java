@@ -12,10 +12,10 @@ import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
+import io.portolan.notification.LogScope;
 import io.portolan.notification.RuleNews;
 import io.portolan.revision.CatalogAt;
 import io.portolan.revision.Catalogs;
-import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
 import io.portolan.revision.Revisions;
@@ -41,22 +41,25 @@ class AtomController {
     private static final int MOST_ENTRIES = 50;
     private static final int MOST_READ = 500;
 
+    /** Of many providers fewer revisions each are read, but never fewer than are shown. */
+    private static final int MOST_READ_OF_ALL = 2_500;
+
     private final Catalogs catalogs;
-    private final Heads heads;
     private final Revisions revisions;
     private final RuleNews news;
+    private final ProvidersChoice providers;
     private final SelectionParameters selections;
 
     AtomController(
             Catalogs catalogs,
-            Heads heads,
             Revisions revisions,
             RuleNews news,
+            ProvidersChoice providers,
             SelectionParameters selections) {
         this.catalogs = catalogs;
-        this.heads = heads;
         this.revisions = revisions;
         this.news = news;
+        this.providers = providers;
         this.selections = selections;
     }
 
@@ -83,39 +86,43 @@ class AtomController {
     @GetMapping("/api/v1/atom")
     @PublicEndpoint
     @Expensive(Kind.HISTORY)
-    @Takes(formats = Format.ATOM)
+    @Takes(value = ProvidersChoice.class, formats = Format.ATOM)
     @Operation(
             operationId = "getAtomOfAll",
             summary = "Everybody's changes as an Atom feed",
-            description = "The newest 50 revisions of all providers that changed a rule.")
+            description =
+                    "The newest 50 revisions of all providers that changed a rule. If there are more than 200 providers,"
+                            + " name those you want.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
-    ResponseEntity<String> all(Format format) {
-        var feed = new AtomFeed("Portolan", "urn:portolan:log", "/api/v1/atom");
+    ResponseEntity<String> all(Query query, Format format) {
+        LogScope scope = providers.chosen(query);
+        int most = Math.max(MOST_ENTRIES, MOST_READ_OF_ALL / Math.max(1, scope.providers().size()));
         List<AtomFeed.Entry> entries =
-                heads.all().keySet().stream()
-                        .flatMap(
-                                provider ->
-                                        entries(provider, Selection.EVERYTHING).limit(MOST_ENTRIES))
+                scope.providers().stream()
+                        .flatMap(provider -> revisions(provider, Math.min(most, MOST_READ)))
                         .sorted(
-                                Comparator.comparing(
-                                                (AtomFeed.Entry entry) ->
-                                                        entry.revision().publishedAt())
+                                Comparator.comparing(Revision::publishedAt)
                                         .reversed()
-                                        .thenComparing(entry -> entry.revision().provider())
-                                        .thenComparing(
-                                                entry -> entry.revision().number(),
-                                                Comparator.reverseOrder()))
+                                        .thenComparing(Revision::provider)
+                                        .thenComparing(Revision::number, Comparator.reverseOrder()))
+                        .flatMap(revision -> entry(revision, Selection.EVERYTHING).stream())
                         .limit(MOST_ENTRIES)
                         .toList();
-        return Answer.in(format).keeps(Keeps.UNTIL_ASKED_AGAIN).body(feed.write(entries));
+        return Answer.in(format)
+                .keeps(Keeps.UNTIL_ASKED_AGAIN)
+                .body(AtomFeed.of(scope).write(entries));
     }
 
     private Stream<AtomFeed.Entry> entries(ProviderId provider, Selection selection) {
-        return revisions
-                .before(provider, catalogs.head(provider).number().value() + 1, MOST_READ)
-                .stream()
-                .filter(revision -> !revision.number().isFirst())
+        return revisions(provider, MOST_READ)
                 .flatMap(revision -> entry(revision, selection).stream());
+    }
+
+    private Stream<Revision> revisions(ProviderId provider, int most) {
+        return revisions
+                .before(provider, catalogs.head(provider).number().value() + 1, most)
+                .stream()
+                .filter(revision -> !revision.number().isFirst());
     }
 
     /** Empty if the rules of the selection stayed as they were. */

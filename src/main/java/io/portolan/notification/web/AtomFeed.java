@@ -5,6 +5,7 @@ import io.portolan.allowlist.Selection;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.Provider;
 import io.portolan.catalog.RegionId;
+import io.portolan.notification.LogScope;
 import io.portolan.revision.Revision;
 import java.io.StringWriter;
 import java.util.List;
@@ -46,6 +47,18 @@ record AtomFeed(String title, String id, String path) {
                 "Portolan: " + provider.name(),
                 query.isEmpty() ? id : id + ":" + query,
                 query.isEmpty() ? path : path + "?" + query);
+    }
+
+    /** The feed of several providers, or of all there are. */
+    static AtomFeed of(LogScope scope) {
+        if (scope.takesNew()) {
+            return new AtomFeed("Portolan", "urn:portolan:log", "/api/v1/atom");
+        }
+        String query =
+                scope.providers().stream()
+                        .map(provider -> "provider=" + provider)
+                        .collect(Collectors.joining("&"));
+        return new AtomFeed("Portolan", "urn:portolan:log:" + query, "/api/v1/atom?" + query);
     }
 
     private static String query(Selection selection) {

@@ -6,17 +6,14 @@ import io.portolan.allowlist.SelectionParameters;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemException;
-import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
-import io.portolan.http.QueryParameter;
-import io.portolan.http.QueryParameters;
 import io.portolan.http.Takes;
 import io.portolan.notification.EventId;
 import io.portolan.notification.LogReader;
+import io.portolan.notification.LogScope;
 import io.portolan.notification.RuleNews;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.Heads;
-import io.portolan.revision.ProviderChoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -26,9 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,6 +38,8 @@ class EventsController {
     private final Catalogs catalogs;
     private final Heads heads;
     private final RuleNews news;
+    private final ProvidersChoice providers;
+    private final Resumption resumption;
     private final SelectionParameters selections;
     private final Streams streams;
 
@@ -50,11 +47,15 @@ class EventsController {
             Catalogs catalogs,
             Heads heads,
             RuleNews news,
+            ProvidersChoice providers,
+            Resumption resumption,
             SelectionParameters selections,
             Streams streams) {
         this.catalogs = catalogs;
         this.heads = heads;
         this.news = news;
+        this.providers = providers;
+        this.resumption = resumption;
         this.selections = selections;
         this.streams = streams;
     }
@@ -62,7 +63,7 @@ class EventsController {
     @GetMapping(PATH)
     @PublicEndpoint
     @Takes(
-            value = {ProviderChoice.class, Resumption.class, SelectionParameters.class},
+            value = {ProvidersChoice.class, Resumption.class, SelectionParameters.class},
             formats = Format.EVENTS)
     @Operation(
             operationId = "streamEvents",
@@ -71,90 +72,53 @@ class EventsController {
                     "An event for each revision that changed the rules of the selection, a comment every 15 seconds. Its"
                             + " id says how far you have come with each provider: send it back as Last-Event-ID, as browsers"
                             + " do, and nothing is missed. portolan.history.replaced says that an older database was restored and"
-                            + " names the head there is: read everything again. Filters need the parameter provider.")
+                            + " names the head there is: read everything again. Filters need one provider. If there are more than"
+                            + " 200 providers, name those you want.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string")))
     void events(
             Query query,
             Format format,
             @Parameter(
                             in = ParameterIn.HEADER,
-                            name = "Last-Event-ID",
+                            name = Resumption.HEADER,
                             description =
                                     "How far you have come, as in vapi:6.3fa9c1d2,twilio:3.0c3fa1d2; without it, to the newest. A provider that it"
                                             + " does not name has come since, and is told from its beginning")
-                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @RequestHeader(name = Resumption.HEADER, required = false)
                     @Nullable String lastEventId,
             HttpServletRequest request,
             HttpServletResponse response) {
-        @Nullable ProviderId provider =
-                query.one(ProviderChoice.PROVIDER, catalogs::provider).orElse(null);
-        Selection selection = selection(provider, query.only(selections.parameters()));
-        var reader = new LogReader(heads, news, provider, selection, from(lastEventId));
+        LogScope scope = providers.chosen(query);
+        Selection selection = selection(scope, query.only(selections.parameters()));
+        @Nullable EventId from = resumption.from(lastEventId, scope);
+        var reader = new LogReader(heads, news, scope, selection, from);
         response.setContentType(format.contentType().toString());
         // Who asks for the head alone reads nothing, and nobody would see it hang up.
         if (!request.getMethod().equals("HEAD")) {
-            streams.write(reader, response);
+            streams.write(reader, request, response);
         }
     }
 
-    private Selection selection(@Nullable ProviderId provider, Query filters) {
-        if (provider == null) {
+    private Selection selection(LogScope scope, Query filters) {
+        if (scope.takesNew() || scope.providers().size() != 1) {
             filters.values().keySet().stream()
                     .findFirst()
                     .ifPresent(
                             filter -> {
                                 throw ProblemException.of(
                                         filter,
-                                        "%s: given without provider (expected: a provider, whose rules it narrows)"
-                                                .formatted(filter));
+                                        "%s: given %s (expected: one provider, whose rules it narrows)"
+                                                .formatted(filter, beside(scope)));
                             });
             return Selection.EVERYTHING;
         }
+        ProviderId provider = scope.providers().iterator().next();
         return Selection.parse(filters.values(), catalogs.atHead(provider).catalog());
     }
 
-    private @Nullable EventId from(@Nullable String lastEventId) {
-        if (lastEventId == null || lastEventId.isBlank()) {
-            return null;
-        }
-        EventId from;
-        try {
-            from = EventId.parse(lastEventId);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of("Last-Event-ID", String.valueOf(e.getMessage()));
-        }
-        if (isAhead(from)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_REVISION,
-                    "Last-Event-ID: %s (expected: not beyond the newest revisions, %s)"
-                            .formatted(from, EventId.of(heads.all())));
-        }
-        return from;
-    }
-
-    /**
-     * Of a provider that is here; others are no longer asked for. A position with a chain is of
-     * another history then, which the reader is told.
-     */
-    private boolean isAhead(EventId from) {
-        return from.at().entrySet().stream()
-                .filter(at -> heads.of(at.getKey()).isPresent())
-                .filter(at -> !catalogs.has(at.getKey(), at.getValue().number()))
-                .anyMatch(at -> !at.getValue().hasChain());
-    }
-
-    /** What may be wrong with the position of a reader, which is no parameter. */
-    @Component
-    static final class Resumption implements QueryParameters {
-
-        @Override
-        public List<QueryParameter> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
-        }
+    private static String beside(LogScope scope) {
+        return scope.takesNew()
+                ? "without provider"
+                : "with %d providers".formatted(scope.providers().size());
     }
 }

@@ -1,12 +1,12 @@
 package io.portolan.notification.web;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.portolan.http.ProblemException;
-import io.portolan.http.ProblemType;
+import io.portolan.http.Slots.Slot;
+import io.portolan.http.WaitingReaders;
 import io.portolan.notification.EventId;
 import io.portolan.notification.LogReader;
 import io.portolan.revision.Heads;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,29 +38,30 @@ class Streams {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private static final int MOST = 5_000;
-
     private final Heads heads;
+    private final WaitingReaders waiting;
     private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
 
-    Streams(Heads heads, MeterRegistry meters) {
+    Streams(Heads heads, WaitingReaders waiting) {
         this.heads = heads;
-        Gauge.builder("portolan.streams", readers, Set::size)
-                .description("Readers of server-sent events")
-                .register(meters);
+        this.waiting = waiting;
     }
 
-    /** Writes until the reader hangs up, or the service stops. */
-    void write(LogReader reader, HttpServletResponse response) {
-        if (readers.size() >= MOST) {
-            throw new ProblemException(
-                            ProblemType.BUSY,
-                            "readers: %d (expected: at most %d)".formatted(readers.size(), MOST))
-                    .with("Retry-After", List.of("60"));
+    /**
+     * Writes until the reader hangs up, or the service stops.
+     *
+     * @throws ProblemException if there are too many readers
+     */
+    void write(LogReader reader, HttpServletRequest request, HttpServletResponse response) {
+        try (Slot _ = waiting.admit(request.getRemoteAddr())) {
+            response.setHeader("Cache-Control", "no-store");
+            // Proxies that gather answers before they pass them on would gather this one for ever.
+            response.setHeader("X-Accel-Buffering", "no");
+            write(reader, response);
         }
-        response.setHeader("Cache-Control", "no-store");
-        // Proxies that gather answers before they pass them on would gather this one for ever.
-        response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    private void write(LogReader reader, HttpServletResponse response) {
         Thread thread = Thread.currentThread();
         readers.add(thread);
         try {
@@ -76,19 +77,23 @@ class Streams {
     private void write(LogReader reader, OutputStream out)
             throws IOException, InterruptedException {
         send(out, "retry: 2000\nid: %s\nevent: connected\ndata: {}\n\n".formatted(reader.id()));
+        long sent = System.nanoTime();
         while (!heads.isClosing()) {
-            var known = heads.all();
+            long known = heads.changes();
             EventId before = reader.id();
             for (LogReader.Entry entry : next(reader)) {
                 send(out, event(entry));
+                sent = System.nanoTime();
             }
             if (!reader.isBehind()) {
-                heads.awaitOther(known, SILENCE);
-                if (heads.all().equals(known)) {
-                    send(out, ":\n\n");
-                }
+                heads.awaitChange(known, SILENCE.minusNanos(System.nanoTime() - sent));
             } else if (reader.id().equals(before)) {
                 Thread.sleep(PAUSE);
+            }
+            // Also where others change all the time, and nothing of this reader does.
+            if (System.nanoTime() - sent >= SILENCE.toNanos()) {
+                send(out, ":\n\n");
+                sent = System.nanoTime();
             }
         }
     }

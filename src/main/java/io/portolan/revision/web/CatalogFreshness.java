@@ -4,7 +4,6 @@ import io.portolan.http.Freshness;
 import io.portolan.revision.Head;
 import io.portolan.revision.Heads;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,16 +42,12 @@ class CatalogFreshness implements Freshness {
         int from = PROVIDERS.length() + 1;
         int slash = path.indexOf('/', from);
         String provider = path.substring(from, slash < 0 ? path.length() : slash);
-        return heads.all().entrySet().stream()
-                .filter(head -> head.getKey().text().equals(provider))
-                .findFirst()
-                .map(head -> version(head.getValue()));
+        return heads.provider(provider).flatMap(heads::of).map(this::version);
     }
 
+    /** Of all heads; like that of one it changes once more when the clock has passed one. */
     private String version() {
-        return heads.all().entrySet().stream()
-                .map(head -> head.getKey() + ":" + version(head.getValue()))
-                .collect(Collectors.joining(","));
+        return "%d.%d".formatted(heads.changes(), heads.countAhead());
     }
 
     /** What is said of a head changes once more when the clock has passed it. */

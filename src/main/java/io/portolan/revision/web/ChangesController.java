@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +42,19 @@ class ChangesController {
 
     private final Catalogs catalogs;
     private final Heads heads;
+    private final LongPolls polls;
     private final ChangesSince changes;
     private final ExpensiveQuestions expensive;
 
     ChangesController(
-            Catalogs catalogs, Heads heads, ChangesSince changes, ExpensiveQuestions expensive) {
+            Catalogs catalogs,
+            Heads heads,
+            LongPolls polls,
+            ChangesSince changes,
+            ExpensiveQuestions expensive) {
         this.catalogs = catalogs;
         this.heads = heads;
+        this.polls = polls;
         this.changes = changes;
         this.expensive = expensive;
     }
@@ -76,7 +83,8 @@ class ChangesController {
                             description =
                                     "wait=30: wait up to so many seconds, 1-55, for the next revision")
                     @RequestHeader(name = "Prefer", required = false)
-                    @Nullable String prefer)
+                    @Nullable String prefer,
+            HttpServletRequest request)
             throws InterruptedException {
         ProviderId id = catalogs.provider(provider);
         int since = query.required(Since.SINCE, Since::number);
@@ -85,7 +93,7 @@ class ChangesController {
         int history = heads.history(id);
         refuseOther(id, since, chain);
         if (wait.isPresent()) {
-            heads.awaitAfter(id, since, history, wait.get());
+            polls.await(request.getRemoteAddr(), id, since, history, wait.get());
             if (heads.history(id) != history) {
                 refuseOther(id, since, chain);
             }
@@ -135,7 +143,8 @@ class ChangesController {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
+            return List.of(
+                    ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
         }
 
         private static int number(String text) {

@@ -12,6 +12,7 @@ import io.portolan.notification.EventId;
 import io.portolan.notification.Kind;
 import io.portolan.notification.Listeners;
 import io.portolan.notification.LogReader;
+import io.portolan.notification.LogScope;
 import io.portolan.notification.Receipts;
 import io.portolan.notification.Receiver;
 import io.portolan.notification.RuleNews;
@@ -196,7 +197,7 @@ class CommitOrderIntegrationTests {
         return new LogReader(
                 one.get(Heads.class),
                 one.get(RuleNews.class),
-                null,
+                LogScope.all(one.get(Heads.class)),
                 Selection.EVERYTHING,
                 EventId.parse(from));
     }

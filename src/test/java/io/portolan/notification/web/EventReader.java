@@ -1,7 +1,10 @@
 package io.portolan.notification.web;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -13,13 +16,18 @@ import java.util.Map;
 public final class EventReader implements AutoCloseable {
 
     private final Socket socket;
-    private final BufferedReader in;
+    private final InputStream raw;
+    private BufferedReader in;
+    private String head = "";
 
     private EventReader(Socket socket) throws IOException {
         this.socket = socket;
-        this.in =
-                new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        this.raw = new BufferedInputStream(socket.getInputStream());
+        this.in = reader(raw);
+    }
+
+    private static BufferedReader reader(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     /** Connects, and reads up to the first event, which says how far it has come. */
@@ -35,8 +43,26 @@ public final class EventReader implements AutoCloseable {
         return new EventReader(socket);
     }
 
-    /** The fields of the next event; comments and the lines of HTTP are left out. */
+    /** The status and the headers of the answer. */
+    String head() throws IOException {
+        if (head.isEmpty()) {
+            var bytes = new StringBuilder();
+            while (bytes.indexOf("\r\n\r\n") < 0) {
+                int next = raw.read();
+                if (next < 0) {
+                    throw new EOFException("no answer: " + bytes);
+                }
+                bytes.append((char) next);
+            }
+            head = bytes.toString();
+            in = reader(head.contains("chunked") ? new Chunks(raw) : raw);
+        }
+        return head;
+    }
+
+    /** The fields of the next event, without comments. */
     public Map<String, String> next() throws IOException {
+        head();
         Map<String, String> fields = new LinkedHashMap<>();
         while (true) {
             String line = in.readLine();
@@ -55,6 +81,7 @@ public final class EventReader implements AutoCloseable {
 
     /** The next events as they were sent. */
     String text(int events) throws IOException {
+        head();
         var text = new StringBuilder();
         for (int seen = 0; seen < events; ) {
             String line = in.readLine();
@@ -62,10 +89,6 @@ public final class EventReader implements AutoCloseable {
             if (isOfEvent && (!line.isEmpty() || !text.isEmpty())) {
                 text.append(line).append('\n');
                 seen += line.isEmpty() ? 1 : 0;
-                // The line that ends a chunk of HTTP is empty, too.
-                if (line.isEmpty()) {
-                    in.readLine();
-                }
             }
         }
         return text.toString();

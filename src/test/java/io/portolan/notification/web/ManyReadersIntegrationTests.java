@@ -57,7 +57,12 @@ class ManyReadersIntegrationTests {
     @Test
     void aThousandWait() throws Exception {
         Instance service =
-                Listeners.service(TestDatabase.fresh(), data, "server.shutdown=graceful");
+                Listeners.service(
+                        TestDatabase.fresh(),
+                        data,
+                        "server.shutdown=graceful",
+                        "portolan.streams.max=5000",
+                        "portolan.streams.per-address=0");
         Api admin = service.api().asAdmin();
         int port = StreamIntegrationTests.port(service);
         List<EventReader> readers = new ArrayList<>();
