@@ -222,7 +222,8 @@ final class Architecture {
 
     static DescribedPredicate<JavaClass> callCaffeine() {
         return DescribedPredicate.describe(
-                "make caches", type -> countCalls(type, "build") + countCalls(type, "buildAsync") > 0);
+                "make caches",
+                type -> countCalls(type, "build") + countCalls(type, "buildAsync") > 0);
     }
 
     static ArchCondition<JavaClass> weighEachCache() {

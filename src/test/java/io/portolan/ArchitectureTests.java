@@ -15,12 +15,12 @@ import static io.portolan.Architecture.aSchemaNameOfTheirOwn;
 import static io.portolan.Architecture.beEitherPublicOrForARole;
 import static io.portolan.Architecture.callCaffeine;
 import static io.portolan.Architecture.callClose;
-import static io.portolan.Architecture.weighEachCache;
 import static io.portolan.Architecture.catchRuntimeExceptions;
 import static io.portolan.Architecture.catchWhatAWriterThrows;
 import static io.portolan.Architecture.handlers;
 import static io.portolan.Architecture.handlersThatReadTheQuery;
 import static io.portolan.Architecture.markTheirSecrets;
+import static io.portolan.Architecture.weighEachCache;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,11 +153,15 @@ class RefusedCallsIntegrationTests {
         assertThat(list()).as(what).isEqualTo(list);
     }
 
-    /** What changes something is in the audit log, once; where it is about all providers, for each. */
+    /**
+     * What changes something is in the audit log, once; where it is about all providers, for each.
+     */
     private boolean isWrittenDown(Call call, Map<String, List<String>> before) {
         Map<String, List<String>> was = new HashMap<>(before);
         Map<String, List<String>> is = new HashMap<>(contents);
-        int rows = is.remove("audit_log").size() - was.remove("audit_log").size();
+        int rows =
+                Objects.requireNonNull(is.remove("audit_log")).size()
+                        - Objects.requireNonNull(was.remove("audit_log")).size();
         was.remove("receipt");
         is.remove("receipt");
         if (call.operation().equals("POST /api/v1/history-replaced")) {

@@ -42,10 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess start(
-            List<String> program,
-            List<String> options,
-            TestDatabase database,
-            String... settings) {
+            List<String> program, List<String> options, TestDatabase database, String... settings) {
         List<String> command = new ArrayList<>(program);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");

@@ -37,6 +37,7 @@ public class Credentials {
 
     /** The bytes of a token that is known, and of a text that is known to be none. */
     static final int TOKEN_BYTES = 900;
+
     static final int UNKNOWN_BYTES = 400;
     private static final long MOST_BYTES = 8_000_000;
 

@@ -97,7 +97,9 @@ final class AllowlistComparison {
             addUnchanged(old);
             return;
         }
-        now.stream().filter(use -> !old.contains(use)).forEach(use -> added.add(new Item(cidr, use)));
+        now.stream()
+                .filter(use -> !old.contains(use))
+                .forEach(use -> added.add(new Item(cidr, use)));
         old.stream()
                 .filter(use -> !now.contains(use))
                 .forEach(use -> removed.add(new Item(cidr, use)));

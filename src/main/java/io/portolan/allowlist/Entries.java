@@ -80,9 +80,7 @@ final class Entries extends AbstractList<Entry> {
             this.selected = selected;
             this.addresses = selected.addresses();
             this.undated =
-                    List.of(
-                            Use.of(selected, null, null)
-                                    .in(catalog.inOrder(selected.regions())));
+                    List.of(Use.of(selected, null, null).in(catalog.inOrder(selected.regions())));
         }
 
         @Nullable Cidr next() {

@@ -80,8 +80,7 @@ record ForwardedHop(@Nullable Cidr client, @Nullable String scheme, @Nullable St
             address = withPort.group(1) == null ? withPort.group(2) : withPort.group(1);
         }
         try {
-            return Optional.of(Cidr.parse(address.replaceFirst("%.*$", "")))
-                    .filter(Cidr::isHost);
+            return Optional.of(Cidr.parse(address.replaceFirst("%.*$", ""))).filter(Cidr::isHost);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param answerCache how many bytes of whole answers are kept at most; not given: 12 % of the heap,
  *     and no more than 64 MB
- * @param work how many bytes work in progress may take together, large answers on their way to
- *     slow readers included; not given: 35 % of the heap
+ * @param work how many bytes work in progress may take together, large answers on their way to slow
+ *     readers included; not given: 35 % of the heap
  * @param maxBody how long a document may be, sent or answered: 100,000 addresses in YAML are 6 MB
  * @param histories how many questions that read the past from the database are answered at once
  */

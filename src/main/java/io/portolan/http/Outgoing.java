@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The large answers that are being written to their callers, some of whom read slowly. They are part
- * of the memory that work in progress may take; one answer that many read counts once.
+ * The large answers that are being written to their callers, some of whom read slowly. They are
+ * part of the memory that work in progress may take; one answer that many read counts once.
  */
 final class Outgoing {
 

@@ -10,7 +10,9 @@ import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 
-/** A text that is written piece by piece, as UTF-8: it may be long, and is never there as a whole. */
+/**
+ * A text that is written piece by piece, as UTF-8: it may be long, and is never there as a whole.
+ */
 @FunctionalInterface
 public interface TextBody {
 

@@ -18,8 +18,7 @@ public record TrustedProxies(@DefaultValue List<String> trustedProxies) {
      * @throws IllegalArgumentException if one of them is no prefix
      */
     public TrustedProxies {
-        trustedProxies =
-                trustedProxies.stream().map(Cidr::parse).map(Cidr::toString).toList();
+        trustedProxies = trustedProxies.stream().map(Cidr::parse).map(Cidr::toString).toList();
     }
 
     boolean isEmpty() {

@@ -149,8 +149,7 @@ public final class LogReader {
                                                 : previous.number(),
                                         revision,
                                         diff,
-                                        news.at(provider, selection, revision.number())
-                                                .digest())));
+                                        news.at(provider, selection, revision.number()).digest())));
                 state = state.told(provider, Position.of(revision));
             }
         }

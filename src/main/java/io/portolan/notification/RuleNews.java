@@ -6,9 +6,9 @@ import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.AllowlistDiff;
 import io.portolan.allowlist.Selection;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.HeapShare;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Head;
-import io.portolan.http.HeapShare;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Revision;
 import io.portolan.revision.RevisionNumber;
@@ -81,7 +81,9 @@ public class RuleNews {
         return text == null ? 0 : text.length();
     }
 
-    /** The bytes that a list holds, the addresses of its catalog included, within a factor of two. */
+    /**
+     * The bytes that a list holds, the addresses of its catalog included, within a factor of two.
+     */
     static int weight(Allowlist list) {
         return 2_000 + 90 * list.entries().size();
     }

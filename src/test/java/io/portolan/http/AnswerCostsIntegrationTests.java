@@ -37,8 +37,7 @@ class AnswerCostsIntegrationTests {
 
     private static final Path FILE = Path.of("src/main/resources/costs.properties");
     private static final int SIZE = 8_000;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final MockMvc service;
     private final Publisher publisher;
@@ -86,7 +85,14 @@ class AnswerCostsIntegrationTests {
         String large = "/api/v1/providers/large";
         String grown = "/api/v1/providers/grown";
         add(questions, "listEndpoints", large + "/endpoints?format=%s", "json", "yaml", "csv");
-        add(questions, "getAllowlist", large + "/allowlist?format=%s", "json", "yaml", "csv", "text");
+        add(
+                questions,
+                "getAllowlist",
+                large + "/allowlist?format=%s",
+                "json",
+                "yaml",
+                "csv",
+                "text");
         add(questions, "listRules", large + "/rules?format=%s", "json", "yaml", "csv");
         add(
                 questions,
@@ -104,9 +110,11 @@ class AnswerCostsIntegrationTests {
             String bundles = large + "/bundles/" + vendor;
             questions.add(new Question("getBundle." + vendor, bundles + more, SIZE));
             questions.add(
-                    new Question("getBundleManifest." + vendor, bundles + "/manifest" + more, SIZE));
+                    new Question(
+                            "getBundleManifest." + vendor, bundles + "/manifest" + more, SIZE));
             questions.add(
-                    new Question("getBundleRollback." + vendor, bundles + "/rollback" + more, SIZE));
+                    new Question(
+                            "getBundleRollback." + vendor, bundles + "/rollback" + more, SIZE));
             questions.add(
                     new Question(
                             "getBundleDelta." + vendor,
@@ -119,8 +127,7 @@ class AnswerCostsIntegrationTests {
     private static void add(
             List<Question> questions, String operation, String path, String... formats) {
         for (String format : formats) {
-            questions.add(
-                    new Question(operation + "." + format, path.formatted(format), SIZE));
+            questions.add(new Question(operation + "." + format, path.formatted(format), SIZE));
         }
     }
 

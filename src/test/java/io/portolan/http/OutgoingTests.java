@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class OutgoingTests {
 
-    private final Outgoing outgoing = new Outgoing(
+    private final Outgoing outgoing =
+            new Outgoing(
                     new MemoryBudget(1 << 20, Duration.ofMillis(10), new SimpleMeterRegistry()));
 
     private static KeptAnswer answer(int kilobytes) {

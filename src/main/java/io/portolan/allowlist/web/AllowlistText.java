@@ -50,7 +50,8 @@ class AllowlistText implements QueryParameters {
                         "false"));
     }
 
-    ResponseEntity<TextBody> answer(Allowlist allowlist, Answer answer, Query query, Format format) {
+    ResponseEntity<TextBody> answer(
+            Allowlist allowlist, Answer answer, Query query, Format format) {
         if (allowlist.entries().isEmpty()) {
             throw NothingToList.noAddress(allowlist);
         }
@@ -113,22 +114,36 @@ class AllowlistText implements QueryParameters {
                 COLUMNS,
                 () ->
                         allowlist.entries().stream()
-                        .flatMap(
-                                entry ->
-                                        entry.uses().stream()
-                                                .map(
-                                                        use ->
-                                                                List.of(
-                                                                        entry.cidr().toString(),
-                                                                        use.trafficType().word(),
-                                                                        words(use.regions()),
-                                                                        words(use.ports()),
-                                                                        words(use.protocols()),
-                                                                        words(use.transports()),
-                                                                        words(use.directions()),
-                                                                        text(use.effectiveFrom()),
-                                                                        text(use.retireAfter()))))
-                        .iterator());
+                                .flatMap(
+                                        entry ->
+                                                entry.uses().stream()
+                                                        .map(
+                                                                use ->
+                                                                        List.of(
+                                                                                entry.cidr()
+                                                                                        .toString(),
+                                                                                use.trafficType()
+                                                                                        .word(),
+                                                                                words(
+                                                                                        use
+                                                                                                .regions()),
+                                                                                words(use.ports()),
+                                                                                words(
+                                                                                        use
+                                                                                                .protocols()),
+                                                                                words(
+                                                                                        use
+                                                                                                .transports()),
+                                                                                words(
+                                                                                        use
+                                                                                                .directions()),
+                                                                                text(
+                                                                                        use
+                                                                                                .effectiveFrom()),
+                                                                                text(
+                                                                                        use
+                                                                                                .retireAfter()))))
+                                .iterator());
     }
 
     private static String words(List<?> values) {

@@ -2,8 +2,8 @@ package io.portolan.allowlist.web;
 
 import io.portolan.allowlist.Allowlist;
 import io.portolan.allowlist.Gap;
-import io.portolan.document.LazyList;
 import io.portolan.catalog.Note;
+import io.portolan.document.LazyList;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,10 +2,10 @@ package io.portolan.allowlist.web;
 
 import static io.portolan.allowlist.web.AllowlistView.texts;
 
-import io.portolan.document.LazyList;
 import io.portolan.allowlist.Selected;
 import io.portolan.catalog.Protocol;
 import io.portolan.catalog.RegionId;
+import io.portolan.document.LazyList;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

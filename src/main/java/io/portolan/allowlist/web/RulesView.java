@@ -2,14 +2,14 @@ package io.portolan.allowlist.web;
 
 import static io.portolan.allowlist.web.AllowlistView.texts;
 
-import io.portolan.net.Cidr;
-import io.portolan.document.LazyList;
 import io.portolan.allowlist.Rule;
 import io.portolan.allowlist.Rules;
 import io.portolan.allowlist.Server;
 import io.portolan.allowlist.Yours;
 import io.portolan.allowlist.web.AllowlistView.GapView;
 import io.portolan.allowlist.web.AllowlistView.NoteView;
+import io.portolan.document.LazyList;
+import io.portolan.net.Cidr;
 import io.portolan.net.PortSet;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -79,8 +79,8 @@ record RulesView(
 
     private static PartyView party(Rule.Party party, Yours yours) {
         return switch (party) {
-            case Rule.Named(var prefixes) -> new PartyView(
-                            LazyList.of(prefixes.prefixes(), Cidr::toString), null, null);
+            case Rule.Named(var prefixes) ->
+                    new PartyView(LazyList.of(prefixes.prefixes(), Cidr::toString), null, null);
             case Rule.AnyAddress() -> new PartyView(null, true, null);
             case Rule.Your(Server server) ->
                     new PartyView(

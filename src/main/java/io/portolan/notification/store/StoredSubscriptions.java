@@ -181,31 +181,33 @@ class StoredSubscriptions implements Subscriptions {
     /** One that fails is tried at once when it is made active once more. */
     @Override
     public Subscription enter(SubscriptionId id, State state) {
-        int changed = jdbc.sql(
-                        """
+        int changed =
+                jdbc.sql(
+                                """
                         update subscription
                         set state = :state, since = now(), reason = null, version = version + 1,
                             failures = 0, failing_since = null, next_at = now()
                         where id = :id and (state <> :state or failures > 0)
                         """)
-                .param("state", state.word())
-                .param("id", id.value())
-                .update();
+                        .param("state", state.word())
+                        .param("id", id.value())
+                        .update();
         return changed == 1 ? recorded(id) : find(id).orElseThrow();
     }
 
     @Override
     public boolean confirm(SubscriptionId id, String word) {
-        boolean isConfirmed = jdbc.sql(
-                                """
+        boolean isConfirmed =
+                jdbc.sql(
+                                        """
                                 update subscription
                                 set state = 'active', since = now(), version = version + 1, next_at = now()
                                 where id = :id and challenge = :word and state = 'pendingVerification'
                                 """)
-                        .param("id", id.value())
-                        .param("word", word)
-                        .update()
-                == 1;
+                                .param("id", id.value())
+                                .param("word", word)
+                                .update()
+                        == 1;
         if (isConfirmed) {
             recorded(id);
         }

@@ -2,12 +2,12 @@ package io.portolan.revision.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.http.Memories;
 import io.portolan.catalog.Address;
 import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.ProviderId;
 import io.portolan.catalog.RegionId;
 import io.portolan.catalog.TrafficType;
+import io.portolan.http.Memories;
 import io.portolan.revision.Change;
 import io.portolan.revision.Digest;
 import io.portolan.revision.Fact;
