@@ -218,6 +218,7 @@ final class DescribedOperation {
     private void describeProblems() {
         Stream<ProblemType> unknown =
                 parameters()
+                        .filter(parameter -> "path".equals(parameter.getIn()))
                         .flatMap(
                                 parameter ->
                                         Arrays.stream(InPath.values())
@@ -236,10 +237,14 @@ final class DescribedOperation {
         Stream<ProblemType> inWriting =
                 handler.hasMethodAnnotation(GetMapping.class)
                         ? Stream.of()
-                        : Stream.of(ProblemType.STORAGE_FULL);
+                        : Stream.concat(
+                                Stream.of(ProblemType.STORAGE_FULL),
+                                handler.hasMethodAnnotation(LongBody.class)
+                                        ? Stream.of(ProblemType.BUSY)
+                                        : Stream.of());
         Stream<ProblemType> inHaste =
                 handler.hasMethodAnnotation(Expensive.class)
-                        ? Stream.of(ProblemType.BUSY)
+                        ? Stream.of(ProblemType.BUSY, ProblemType.TOO_LONG)
                         : Stream.of();
         ProblemResponses.describe(
                 operation,

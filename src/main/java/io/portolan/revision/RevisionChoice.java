@@ -27,6 +27,10 @@ public class RevisionChoice implements QueryParameters {
 
     @Override
     public List<ProblemType> problems() {
-        return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.OTHER_HISTORY, ProblemType.BUSY);
+        return List.of(
+                ProblemType.UNKNOWN_REVISION,
+                ProblemType.OTHER_HISTORY,
+                ProblemType.BUSY,
+                ProblemType.TOO_LONG);
     }
 }

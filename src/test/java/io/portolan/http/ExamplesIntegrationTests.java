@@ -90,7 +90,15 @@ class ExamplesIntegrationTests {
         check("listTokens.json", "{\n  \"items\": [ %s ]\n}\n".formatted(item));
         check("getToken.json", token);
         check("getOwnToken.json", caller.get(TOKENS + "/self").text());
-        check("rotateToken.json", admin.post(one + "/rotate", "").text());
+        check(
+                "rotateToken.json",
+                admin.post(one + "/rotate", "", "X-Request-Id", "5f2b9c3d4e6a7b80").text());
+        check(
+                "listAuditLog.json",
+                admin.get(
+                                "/api/v1/audit-log?action=rotateToken&since="
+                                        + made.json().get("createdAt").asString())
+                        .text());
     }
 
     /**
@@ -264,7 +272,7 @@ class ExamplesIntegrationTests {
                         "$1\"019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a\"")
                 .replaceAll("ptl_[0-9A-Za-z]{36}", "ptl_000000000000000000000000000001010Ohw")
                 .replaceAll(
-                        "(\"id\": )\"[0-9a-f-]{36}\"",
+                        "(\"(id|token|target)\": )\"[0-9a-f-]{36}\"",
                         "$1\"019ab0c2-7d1e-7000-8000-5f2b9c3d4e6a\"");
     }
 }

@@ -136,7 +136,8 @@ class Orders {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY);
+            return List.of(
+                    ProblemType.UNKNOWN_REVISION, ProblemType.BUSY, ProblemType.TOO_LONG);
         }
     }
 }

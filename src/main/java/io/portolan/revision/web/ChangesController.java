@@ -144,7 +144,10 @@ class ChangesController {
         @Override
         public List<ProblemType> problems() {
             return List.of(
-                    ProblemType.UNKNOWN_REVISION, ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY);
+                    ProblemType.UNKNOWN_REVISION,
+                    ProblemType.TOO_MANY_REQUESTS,
+                    ProblemType.BUSY,
+                    ProblemType.TOO_LONG);
         }
 
         private static int number(String text) {
