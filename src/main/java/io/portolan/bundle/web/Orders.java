@@ -136,8 +136,7 @@ class Orders {
 
         @Override
         public List<ProblemType> problems() {
-            return List.of(
-                    ProblemType.UNKNOWN_REVISION, ProblemType.BUSY, ProblemType.TOO_LONG);
+            return List.of(ProblemType.UNKNOWN_REVISION, ProblemType.BUSY, ProblemType.TOO_LONG);
         }
     }
 }
