@@ -2,6 +2,7 @@ package io.portolan;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Valid questions about a large provider, drawn over all that is public and all targets. */
 public final class LargeQuestions {
@@ -23,7 +24,7 @@ public final class LargeQuestions {
 
     /** The next path; hardly ever one that was asked before. */
     public String next() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> LARGE + "/endpoints" + selection() + format("json", "yaml", "csv");
             case 1, 2, 3 ->
                     LARGE + "/allowlist" + selection() + format("json", "yaml", "csv", "text");
@@ -34,6 +35,8 @@ public final class LargeQuestions {
             case 8 -> LARGE + "/changes?since=" + random.nextInt(REVISIONS + 1);
             case 9 -> random.nextInt(10) == 0 ? LARGE + "/chain" : LARGE + "/document";
             case 10 -> random.nextBoolean() ? "/api/v1/providers" : "/api/v1/atom";
+            case 11 -> LARGE + (random.nextBoolean() ? "" : "/revisions?limit=3");
+            case 12 -> LARGE + "/revisions/%d/catalog?format=canonical".formatted(revision());
             default -> bundle(vendors.get(random.nextInt(vendors.size())));
         };
     }
@@ -50,6 +53,54 @@ public final class LargeQuestions {
                                     .formatted(revision(), revision(), time());
             default -> path + own();
         };
+    }
+
+    /** Every operation in every format, and every operation of every target. */
+    public List<String> matrix() {
+        Stream<String> lists =
+                Stream.of("endpoints", "allowlist", "rules")
+                        .flatMap(
+                                list ->
+                                        Stream.of("json", "yaml", "csv")
+                                                .map(
+                                                        format ->
+                                                                "%s/%s?format=%s"
+                                                                        .formatted(
+                                                                                LARGE, list,
+                                                                                format)));
+        Stream<String> states =
+                Stream.of(
+                        "/allowlist?format=text",
+                        "/atom",
+                        "/diff?from=1&to=5",
+                        "/diff?from=1&to=5&format=yaml",
+                        "/revisions/1",
+                        "/revisions/1?format=yaml",
+                        "/revisions/1/catalog",
+                        "/revisions/1/catalog?format=yaml",
+                        "/revisions/1/catalog?format=canonical",
+                        "/changes?since=0",
+                        "/changes?since=0&format=yaml",
+                        "/chain",
+                        "/document",
+                        "/document?format=yaml");
+        Stream<String> bundles =
+                vendors.stream()
+                        .flatMap(
+                                vendor ->
+                                        Stream.of(
+                                                        "?",
+                                                        "/manifest?",
+                                                        "/rollback?",
+                                                        "/delta?from=1&to=5&")
+                                                .map(
+                                                        operation ->
+                                                                "/bundles/%s%smediaPorts=10000-20000"
+                                                                        .formatted(
+                                                                                vendor,
+                                                                                operation)));
+        return Stream.concat(lists, Stream.concat(states, bundles).map(path -> LARGE + path))
+                .toList();
     }
 
     private String own() {

@@ -1,26 +1,24 @@
 package io.portolan.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
- * render}, {@code webhooks}; {@code kill} and {@code faults} only if they are named. {@code
- * --changes=10000} gives the store a longer history than 1,000 revisions, {@code --kills=10} kills
- * less often than 100 times.
+ * render}, {@code webhooks}; {@code kill}, {@code faults} and its part {@code matrix} only if they
+ * are named. {@code --changes=10000} gives the store a longer history than 1,000 revisions, {@code
+ * --kills=10} kills less often than 100 times.
  */
 final class Benchmarks {
 
     private Benchmarks() {}
 
     public static void main(String[] arguments)
-            throws IOException, InterruptedException, ExecutionException {
+            throws Exception {
         Path directory = Files.createTempDirectory("portolan-bench");
         try {
             var figures = new ArrayList<Figure>();
@@ -39,6 +37,9 @@ final class Benchmarks {
             }
             if (isNamed("faults", arguments)) {
                 figures.addAll(FaultsBenchmark.run(directory.resolve("faults")));
+            }
+            if (isNamed("faults", arguments) || isNamed("matrix", arguments)) {
+                figures.addAll(MatrixBenchmark.run());
             }
             if (isWanted("render", arguments)) {
                 figures.addAll(RenderBenchmark.run());

@@ -25,7 +25,7 @@ public class AuditedRefusals {
 
     static final int MOST = 60;
     private static final Duration SPAN = Duration.ofMinutes(1);
-    private static final long WINDOW_BYTES = 300;
+    static final long WINDOW_BYTES = 250;
     private static final long MOST_BYTES = 1_000_000;
 
     private final AuditLog audit;

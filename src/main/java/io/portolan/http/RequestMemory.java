@@ -17,12 +17,6 @@ public class RequestMemory {
 
     private static final String RESERVATION = Reservation.class.getName();
 
-    /** What an address allocates that is read from the database and becomes part of a state. */
-    private static final long READ = 1_000;
-
-    /** What a byte of a document allocates until the document has become a state. */
-    private static final long DOCUMENT = 20;
-
     private final MemoryBudget budget;
     private final AnswerCosts costs;
 
@@ -32,23 +26,14 @@ public class RequestMemory {
     }
 
     /**
-     * Takes what it costs to read a state.
-     *
-     * @param addresses that it has, or roughly
-     * @throws ProblemException if that does not become free in time, or could never be enough
-     */
-    public void expectReading(long addresses) {
-        request().ifPresent(request -> take(request, addresses * READ));
-    }
-
-    /**
      * Takes what it costs to read a document and to make a state of it.
      *
      * @param bytes its length
+     * @param cost what is allocated for each byte
      * @throws ProblemException if that does not become free in time
      */
-    void expectDocument(long bytes) {
-        request().ifPresent(request -> take(request, bytes * DOCUMENT));
+    void expectDocument(long bytes, long cost) {
+        request().ifPresent(request -> take(request, bytes * cost));
     }
 
     /**

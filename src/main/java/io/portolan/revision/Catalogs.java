@@ -9,7 +9,6 @@ import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
-import io.portolan.http.RequestMemory;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,19 +26,16 @@ public class Catalogs {
     private final Revisions revisions;
     private final Snapshots snapshots;
     private final ExpensiveQuestions expensive;
-    private final RequestMemory memory;
 
     Catalogs(
             Heads heads,
             Revisions revisions,
             Snapshots snapshots,
-            ExpensiveQuestions expensive,
-            RequestMemory memory) {
+            ExpensiveQuestions expensive) {
         this.heads = heads;
         this.revisions = revisions;
         this.snapshots = snapshots;
         this.expensive = expensive;
-        this.memory = memory;
     }
 
     /**
@@ -85,7 +81,6 @@ public class Catalogs {
     public CatalogAt atHead(ProviderId provider) {
         if (!snapshots.has(provider, head(provider).number())) {
             heads.refresh();
-            memory.expectReading(snapshots.addresses(provider));
         }
         return of(snapshots.at(provider, head(provider).number()), Keeps.UNTIL_ASKED_AGAIN);
     }
@@ -158,18 +153,17 @@ public class Catalogs {
     public record Both(CatalogAt from, CatalogAt to) {}
 
     /**
-     * What is not in memory is read under the bulkhead of the history, and its memory is taken
-     * before. All ask for the head: it must not wait for those who go through the past.
+     * What is not in memory is read under the bulkhead of the history. All ask for the head: it
+     * must not wait for those who go through the past.
      */
     private void begin(ProviderId provider, RevisionNumber... numbers) {
-        RevisionNumber head = head(provider).number();
-        long missing =
-                Stream.of(numbers).filter(number -> !snapshots.has(provider, number)).count();
-        if (missing == 0) {
-            return;
-        }
-        memory.expectReading(missing * snapshots.addresses(provider));
-        if (Stream.of(numbers).anyMatch(number -> !number.equals(head))) {
+        boolean isAtHand =
+                Stream.of(numbers)
+                        .allMatch(
+                                n ->
+                                        n.equals(head(provider).number())
+                                                || snapshots.has(provider, n));
+        if (!isAtHand) {
             expensive.begin(Kind.HISTORY);
         }
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.HeapShare;
+import io.portolan.http.MemoryBudget;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import java.util.Map;
@@ -18,13 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Snapshots {
 
+    /** What an address allocates that is read from the database and becomes part of a state. */
+    static final long READ = 400;
+
     private final Revisions revisions;
     private final Heads heads;
+    private final MemoryBudget budget;
     private final LoadingCache<Key, Snapshot> states;
     private final Map<ProviderId, Key> last = new ConcurrentHashMap<>();
     private final Map<ProviderId, Long> sizes = new ConcurrentHashMap<>();
 
-    Snapshots(Revisions revisions, Heads heads) {
+    Snapshots(Revisions revisions, Heads heads, MemoryBudget budget) {
+        this.budget = budget;
         this.revisions = revisions;
         this.heads = heads;
         this.states =
@@ -54,6 +60,12 @@ public class Snapshots {
     }
 
     private Snapshot read(Key key) {
+        try (var _ = budget.take(addresses(key.provider()) * READ)) {
+            return readNow(key);
+        }
+    }
+
+    private Snapshot readNow(Key key) {
         Key near = last.get(key.provider());
         Snapshot known =
                 near == null || near.history() != key.history() ? null : states.getIfPresent(near);
@@ -73,7 +85,7 @@ public class Snapshots {
     }
 
     /** How many addresses the state of a provider has that was read last; 0 if none was. */
-    long addresses(ProviderId provider) {
+    private long addresses(ProviderId provider) {
         return sizes.getOrDefault(provider, 0L);
     }
 

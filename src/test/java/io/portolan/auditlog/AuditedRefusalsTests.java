@@ -3,10 +3,12 @@ package io.portolan.auditlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portolan.Retained;
 import io.portolan.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -46,11 +48,32 @@ class AuditedRefusalsTests implements AuditLog {
         assertThat(written).isEmpty();
     }
 
+    @Test
+    void weighWhatTheyHold() {
+        int count = 3_000;
+
+        long held =
+                Retained.bytes(
+                        () -> {
+                            var many = new AuditedRefusals(this, clock, meters);
+                            IntStream.range(0, count)
+                                    .forEach(i -> many.add(actor("principal" + i), Deed.on("x")));
+                            written.clear();
+                            return many;
+                        });
+
+        assertThat(held / count)
+                .isBetween(
+                        AuditedRefusals.WINDOW_BYTES / 2, AuditedRefusals.WINDOW_BYTES * 2);
+    }
+
+    private static Actor actor(String principal) {
+        return new Actor(principal, null, "reader", "127.0.0.1", "r", "listTokens");
+    }
+
     private void refuse(String principal, int times) {
         for (int i = 0; i < times; i++) {
-            refusals.add(
-                    new Actor(principal, null, "reader", "127.0.0.1", "r", "listTokens"),
-                    Deed.on("/api/v1/tokens"));
+            refusals.add(actor(principal), Deed.on("/api/v1/tokens"));
         }
     }
 

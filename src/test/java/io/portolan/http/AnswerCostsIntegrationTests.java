@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.portolan.LargeProvider;
 import io.portolan.PortolanTest;
+import io.portolan.catalog.CatalogReader;
+import io.portolan.catalog.CatalogWriter;
+import io.portolan.document.Fields;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Publisher;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -42,8 +46,14 @@ class AnswerCostsIntegrationTests {
     private final MockMvc service;
     private final Publisher publisher;
     private final Heads heads;
+    private final DocumentWriter documents;
 
-    AnswerCostsIntegrationTests(WebApplicationContext context, Publisher publisher, Heads heads) {
+    AnswerCostsIntegrationTests(
+            WebApplicationContext context,
+            Publisher publisher,
+            Heads heads,
+            DocumentWriter documents) {
+        this.documents = documents;
         this.service = MockMvcBuilders.webAppContextSetup(context).build();
         this.publisher = publisher;
         this.heads = heads;
@@ -78,6 +88,30 @@ class AnswerCostsIntegrationTests {
                                 assertThat(Long.parseLong(known.getProperty(key)))
                                         .as(key)
                                         .isBetween(bytes / 2, bytes * 2));
+    }
+
+    /** Of a document that is sent. */
+    @Test
+    void ofADocumentAreWhatIsAllocated() {
+        for (Format format : List.of(Format.JSON, Format.YAML)) {
+            byte[] document =
+                    documents.write(
+                            CatalogWriter.write(new LargeProvider("sent", SIZE).catalog(SIZE)),
+                            format);
+            BodyReader reader = BodyReader.valueOf(format.name());
+            long parsed =
+                    allocated(() -> CatalogReader.read(Fields.of(reader.read(document))));
+            assertThat(reader.cost() * document.length)
+                    .as(format.word())
+                    .isBetween(parsed / 2, parsed * 2);
+        }
+    }
+
+    private static long allocated(Supplier<?> work) {
+        work.get();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        work.get();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     private List<Question> questions() throws Exception {

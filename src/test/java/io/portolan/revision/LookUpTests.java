@@ -112,6 +112,6 @@ class LookUpTests {
     /** Nothing but the heads is asked for a name. */
     @SuppressWarnings("NullAway")
     private static Catalogs catalogs(int providers) {
-        return new Catalogs(UnlistedHeads.of(providers), null, null, null, null);
+        return new Catalogs(UnlistedHeads.of(providers), null, null, null);
     }
 }

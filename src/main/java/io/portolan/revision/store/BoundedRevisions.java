@@ -103,12 +103,16 @@ class BoundedRevisions implements Revisions {
 
     @Override
     public long countChanges(ProviderId provider, RevisionNumber from, RevisionNumber to) {
-        return stored.countChanges(provider, from.value(), to.value());
+        try (var _ = reads.take()) {
+            return stored.countChanges(provider, from.value(), to.value());
+        }
     }
 
     @Override
     public long countChanges(ProviderId provider, RevisionNumber number) {
-        return stored.countChanges(provider, number.value() - 1, number.value());
+        try (var _ = reads.take()) {
+            return stored.countChanges(provider, number.value() - 1, number.value());
+        }
     }
 
     /** Many reads, each with a connection of its own: together they may take minutes. */

@@ -2,6 +2,7 @@ package io.portolan.revision.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.Retained;
 import io.portolan.catalog.Address;
 import io.portolan.catalog.EndpointId;
 import io.portolan.catalog.ProviderId;
@@ -59,6 +60,39 @@ class ChangesSinceTests {
                                                             method.getName());
                                         }),
                 Memories.uncounted());
+    }
+
+    @Test
+    void weighsWhatAPageHolds() {
+        Head head = new Head(new RevisionNumber(1), DIGEST, Instant.EPOCH, 0);
+
+        long held = Retained.bytes(() -> page(40_000, head));
+
+        assertThat((long) ChangesSince.weight(page(40_000, head))).isBetween(held / 2, held * 2);
+    }
+
+    /** Each change of another address, as in a real log. */
+    private static RevisionView.SinceView page(int changes, Head head) {
+        List<Change> each =
+                IntStream.range(0, changes)
+                        .mapToObj(
+                                i ->
+                                        new Change.Added(
+                                                new Fact.OfAddress(
+                                                        new EndpointId(
+                                                                new RegionId("us"),
+                                                                TrafficType.SIP_SIGNALLING,
+                                                                ""),
+                                                        Address.of(
+                                                                "44.%d.%d.%d/32"
+                                                                        .formatted(
+                                                                                i / 62_500,
+                                                                                i / 250 % 250,
+                                                                                i % 250)))))
+                        .map(Change.class::cast)
+                        .toList();
+        return new RevisionView.SinceView(
+                head.number().value(), List.of(RevisionView.of(revision(1), each)), null);
     }
 
     private static Revision revision(int number) {
