@@ -11,6 +11,7 @@ import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ public class Catalogs {
     private final Revisions revisions;
     private final Snapshots snapshots;
     private final ExpensiveQuestions expensive;
+    private final AtomicBoolean isRefreshing = new AtomicBoolean();
 
     Catalogs(
             Heads heads,
@@ -76,11 +78,17 @@ public class Catalogs {
 
     /**
      * The newest catalog, which counts as no question: it is at hand, as a rule. Before it is read
-     * the head is read again, for it may not be there any more.
+     * the head is read again, for it may not be there any more: once, although a thousand may come
+     * at the same moment, for each would take a connection.
      */
     public CatalogAt atHead(ProviderId provider) {
-        if (!snapshots.has(provider, head(provider).number())) {
-            heads.refresh();
+        if (!snapshots.has(provider, head(provider).number())
+                && isRefreshing.compareAndSet(false, true)) {
+            try {
+                heads.refresh();
+            } finally {
+                isRefreshing.set(false);
+            }
         }
         return of(snapshots.at(provider, head(provider).number()), Keeps.UNTIL_ASKED_AGAIN);
     }

@@ -19,7 +19,7 @@ class KeptAnswerTests {
     @ParameterizedTest
     @ValueSource(ints = {20, 2_000, 20_000})
     void weighsWhatItHolds(int length) {
-        int count = 40_000_000 / (length + 2_000);
+        int count = 20_000_000 / (length + 2_000);
 
         long held = Retained.bytes(() -> answers(count, length));
 

@@ -30,23 +30,23 @@ class NewsWeightTests {
 
     @Test
     void ofAList() {
-        isWhatIsHeld(() -> list(100_000), RuleNews::weight);
+        isWhatIsHeld(() -> list(30_000), RuleNews::weight);
     }
 
     @Test
     void ofADifference() {
-        isWhatIsHeld(() -> AllowlistDiff.of(list(4), list(100_000)), RuleNews::weight);
+        isWhatIsHeld(() -> AllowlistDiff.of(list(4), list(30_000)), RuleNews::weight);
     }
 
     @Test
     void ofDates() {
-        isWhatIsHeld(() -> new DatesAhead(list(100_000)), DatesAhead::weight);
+        isWhatIsHeld(() -> new DatesAhead(list(30_000)), DatesAhead::weight);
     }
 
     @Test
     void ofAPageOfTheLog() {
         isWhatIsHeld(
-                () -> IntStream.range(0, 20_000).mapToObj(NewsWeightTests::revision).toList(),
+                () -> IntStream.range(0, 10_000).mapToObj(NewsWeightTests::revision).toList(),
                 RuleNews::weight);
     }
 
@@ -55,7 +55,7 @@ class NewsWeightTests {
         AllowlistDiff diff = AllowlistDiff.of(list(4), list(400));
         Supplier<List<Event>> events =
                 () ->
-                        IntStream.range(0, 2_000)
+                        IntStream.range(0, 1_000)
                                 .mapToObj(
                                         i ->
                                                 Event.rulesChanged(
