@@ -17,8 +17,7 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments)
-            throws Exception {
+    public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("portolan-bench");
         try {
             var figures = new ArrayList<Figure>();

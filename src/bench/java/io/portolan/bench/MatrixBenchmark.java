@@ -26,8 +26,7 @@ final class MatrixBenchmark {
             new LargeProvider("large", 100_000).publish(writer.get(Publisher.class), 5);
         }
         try (var service =
-                ServiceProcess.on(
-                        List.of("-Xmx300m", "-XX:+ExitOnOutOfMemoryError"), database)) {
+                ServiceProcess.on(List.of("-Xmx300m", "-XX:+ExitOnOutOfMemoryError"), database)) {
             return List.of(figure(service.api()));
         }
     }

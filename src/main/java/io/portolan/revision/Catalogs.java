@@ -29,11 +29,7 @@ public class Catalogs {
     private final ExpensiveQuestions expensive;
     private final AtomicBoolean isRefreshing = new AtomicBoolean();
 
-    Catalogs(
-            Heads heads,
-            Revisions revisions,
-            Snapshots snapshots,
-            ExpensiveQuestions expensive) {
+    Catalogs(Heads heads, Revisions revisions, Snapshots snapshots, ExpensiveQuestions expensive) {
         this.heads = heads;
         this.revisions = revisions;
         this.snapshots = snapshots;

@@ -63,8 +63,7 @@ class AuditedRefusalsTests implements AuditLog {
                         });
 
         assertThat(held / count)
-                .isBetween(
-                        AuditedRefusals.WINDOW_BYTES / 2, AuditedRefusals.WINDOW_BYTES * 2);
+                .isBetween(AuditedRefusals.WINDOW_BYTES / 2, AuditedRefusals.WINDOW_BYTES * 2);
     }
 
     private static Actor actor(String principal) {

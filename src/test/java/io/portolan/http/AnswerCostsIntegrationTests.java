@@ -99,8 +99,7 @@ class AnswerCostsIntegrationTests {
                             CatalogWriter.write(new LargeProvider("sent", SIZE).catalog(SIZE)),
                             format);
             BodyReader reader = BodyReader.valueOf(format.name());
-            long parsed =
-                    allocated(() -> CatalogReader.read(Fields.of(reader.read(document))));
+            long parsed = allocated(() -> CatalogReader.read(Fields.of(reader.read(document))));
             assertThat(reader.cost() * document.length)
                     .as(format.word())
                     .isBetween(parsed / 2, parsed * 2);

@@ -126,7 +126,7 @@ class LimitsIntegrationTests {
         "GET /api/v1/providers?region=%s HTTP/1.1, 50000",
         "GET /api/v1/providers/%s HTTP/1.1, 50000",
         "'GET /api/v1/providers HTTP/1.1\r\nX-Long: %s', 50000",
-        "GET /%s HTTP/1.1, 200000"
+        "GET /%s HTTP/1.1, 60000"
     })
     void saysAsAProblemWhatIsTooLongForTomcat(String request, int length) {
         assertThat(api.raw(request.formatted("a".repeat(length))))

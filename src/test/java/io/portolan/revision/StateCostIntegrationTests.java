@@ -15,8 +15,7 @@ import org.springframework.test.annotation.DirtiesContext;
 class StateCostIntegrationTests {
 
     private static final int SIZE = 20_000;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Publisher publisher;
     private final Revisions revisions;

@@ -27,8 +27,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A list of 100,000 addresses is written in one pass: shortly before its end, what is held for it is
- * no more than three times what has been written, the catalog that it is of left out.
+ * A list of 100,000 addresses is written in one pass: shortly before its end, what is held for it
+ * is no more than three times what has been written, the catalog that it is of left out.
  */
 class LongListTests {
 
@@ -47,7 +47,12 @@ class LongListTests {
     @Test
     void anAllowlistAsText() {
         isWrittenInOnePass(
-                () -> TextBody.ofLines(() -> list().entries().stream().map(entry -> entry.cidr().toString()).iterator()),
+                () ->
+                        TextBody.ofLines(
+                                () ->
+                                        list().entries().stream()
+                                                .map(entry -> entry.cidr().toString())
+                                                .iterator()),
                 1_500_000);
     }
 
