@@ -107,9 +107,9 @@ class AnswerCostsIntegrationTests {
     }
 
     private static long allocated(Supplier<?> work) {
-        work.get();
+        var _ = work.get();
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        work.get();
+        var _ = work.get();
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
