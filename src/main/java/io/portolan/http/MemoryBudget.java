@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * The bytes that work in progress may take together: lists, bundles and states while they are
  * computed, documents while they are read, and large answers until their callers have taken them. A
- * piece of work that needs more than all of it runs when nothing else does.
+ * piece of work that needs more than three quarters of it takes these and no more, so that there is
+ * always room for smaller ones.
  */
 @Component
 public class MemoryBudget {
@@ -56,7 +57,7 @@ public class MemoryBudget {
     }
 
     /**
-     * Takes bytes, at most all of them.
+     * Takes bytes, at most three quarters of all.
      *
      * @throws ProblemException if they do not become free in time, or could never be enough
      */
@@ -71,7 +72,7 @@ public class MemoryBudget {
                     "answer: it takes about %d MB to make (expected: at most %d MB; ask for less, or raise portolan.http.work)"
                             .formatted(bytes >> 20, units * MOST_TIMES >> 10));
         }
-        int taken = (int) Math.min(wanted, units);
+        int taken = (int) Math.min(wanted, units - units / 4);
         if (!isFree(taken)) {
             throw new ProblemException(
                             ProblemType.BUSY,
@@ -82,7 +83,11 @@ public class MemoryBudget {
         return new Reservation(taken);
     }
 
+    /** What is small in comparison does not queue behind what is large. */
     private boolean isFree(int wanted) {
+        if (wanted <= units / 8 && free.tryAcquire(wanted)) {
+            return true;
+        }
         try {
             return free.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
