@@ -18,6 +18,7 @@ class RememberedWeightTests {
 
         long held =
                 Retained.bytes(
+                        10,
                         () -> {
                             var failed = new FailedCredentials(clock);
                             IntStream.range(0, count)
@@ -27,7 +28,8 @@ class RememberedWeightTests {
                                                             "203.0.%d.%d"
                                                                     .formatted(i / 250, i % 250)));
                             return failed;
-                        });
+                        },
+                        (long) count * FailedCredentials.ADDRESS_BYTES);
 
         assertThat(held / count)
                 .isBetween(
@@ -38,7 +40,9 @@ class RememberedWeightTests {
     void ofTokens() {
         int count = 5_000;
 
-        long held = Retained.bytes(() -> remembered(count, true));
+        long held =
+                Retained.bytes(
+                        5, () -> remembered(count, true), (long) count * Credentials.TOKEN_BYTES);
 
         assertThat(held / count)
                 .isBetween(Credentials.TOKEN_BYTES / 2L, Credentials.TOKEN_BYTES * 2L);
@@ -48,7 +52,11 @@ class RememberedWeightTests {
     void ofTextsThatAreNoTokens() {
         int count = 9_000;
 
-        long held = Retained.bytes(() -> remembered(count, false));
+        long held =
+                Retained.bytes(
+                        5,
+                        () -> remembered(count, false),
+                        (long) count * Credentials.UNKNOWN_BYTES);
 
         assertThat(held / count)
                 .isBetween(Credentials.UNKNOWN_BYTES / 2L, Credentials.UNKNOWN_BYTES * 2L);

@@ -54,13 +54,15 @@ class AuditedRefusalsTests implements AuditLog {
 
         long held =
                 Retained.bytes(
+                        20,
                         () -> {
                             var many = new AuditedRefusals(this, clock, meters);
                             IntStream.range(0, count)
                                     .forEach(i -> many.add(actor("principal" + i), Deed.on("x")));
                             written.clear();
                             return many;
-                        });
+                        },
+                        count * AuditedRefusals.WINDOW_BYTES);
 
         assertThat(held / count)
                 .isBetween(AuditedRefusals.WINDOW_BYTES / 2, AuditedRefusals.WINDOW_BYTES * 2);

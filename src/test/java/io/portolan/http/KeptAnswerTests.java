@@ -19,11 +19,11 @@ class KeptAnswerTests {
     @ParameterizedTest
     @ValueSource(ints = {20, 2_000, 20_000})
     void weighsWhatItHolds(int length) {
-        int count = 20_000_000 / (length + 2_000);
-
-        long held = Retained.bytes(() -> answers(count, length));
+        int count = 40_000_000 / (length + 2_000);
 
         long weight = answers(count, length).stream().mapToLong(KeptAnswer::weight).sum();
+        long held = Retained.bytes(1, () -> answers(count, length), weight);
+
         assertThat(weight).isBetween(held / 2, held * 2);
     }
 

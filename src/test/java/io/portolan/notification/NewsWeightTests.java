@@ -86,7 +86,8 @@ class NewsWeightTests {
     }
 
     private static <T> void isWhatIsHeld(Supplier<T> made, ToIntFunction<T> weight) {
-        long held = Retained.bytes(made);
-        assertThat((long) weight.applyAsInt(made.get())).isBetween(held / 2, held * 2);
+        long weighed = weight.applyAsInt(made.get());
+        long held = Retained.bytes(10, made, weighed);
+        assertThat(weighed).isBetween(held / 2, held * 2);
     }
 }

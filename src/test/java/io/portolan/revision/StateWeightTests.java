@@ -12,8 +12,9 @@ class StateWeightTests {
     void isWhatAStateHolds() {
         var large = new LargeProvider("large", 100_000);
 
-        long held = Retained.bytes(() -> large.catalog(100_000));
+        long weight = Snapshots.weight(large.catalog(100_000));
+        long held = Retained.bytes(2, () -> large.catalog(100_000), weight);
 
-        assertThat((long) Snapshots.weight(large.catalog(100_000))).isBetween(held / 2, held * 2);
+        assertThat(weight).isBetween(held / 2, held * 2);
     }
 }

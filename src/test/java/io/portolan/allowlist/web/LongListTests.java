@@ -113,7 +113,11 @@ class LongListTests {
         assertThat(length).isGreaterThan(least);
         var written = new AtomicLong();
 
-        long held = Retained.bytes(() -> stoppedShortOf(length * 9 / 10, text.get(), written));
+        long held =
+                Retained.bytes(
+                        3,
+                        () -> stoppedShortOf(length * 9 / 10, text.get(), written),
+                        bytes -> bytes < 3 * written.get());
 
         assertThat(held).isLessThan(3 * written.get());
     }
