@@ -20,6 +20,7 @@ import io.portolan.net.Hostname;
 import io.portolan.net.PortSet;
 import io.portolan.net.Transport;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
     public static Rules of(Catalog catalog, Selection selection, Yours yours) {
         List<Selected> taken = selection.of(catalog);
         Map<Core, Origin> merged = new LinkedHashMap<>();
+        // The rules of one endpoint share its prefixes, of which there may be many.
+        Map<Selected, Party> peers = new IdentityHashMap<>();
         for (Direction way : Direction.BIDIRECTIONAL.ways()) {
             for (Selected selected : taken) {
                 if (selected.ways().contains(way) && selected.unpublished().isEmpty()) {
@@ -44,7 +47,13 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                             .forEach(
                                     protocol ->
                                             merged.merge(
-                                                    Core.of(selected, way, protocol, yours),
+                                                    Core.of(
+                                                            selected,
+                                                            way,
+                                                            protocol,
+                                                            peers.computeIfAbsent(
+                                                                    selected, Rules::peer),
+                                                            yours),
                                                     Origin.of(selected),
                                                     Origin::and));
                 }
@@ -60,6 +69,12 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
                 List.copyOf(rules),
                 taken.stream().filter(s -> !s.unpublished().isEmpty()).map(Gap::of).toList(),
                 Allowlist.notes(catalog, taken));
+    }
+
+    private static Party peer(Selected selected) {
+        return selected.addressing() == Addressing.DYNAMIC
+                ? new AnyAddress()
+                : new Named(selected.prefixes());
     }
 
     /** The rules and what comes back because of them, for targets that are not stateful. */
@@ -122,14 +137,11 @@ public record Rules(Provider provider, List<Rule> items, List<Gap> gaps, List<No
             Party destination,
             PortSet destinationPorts) {
 
-        static Core of(Selected selected, Direction way, Protocol protocol, Yours yours) {
+        static Core of(
+                Selected selected, Direction way, Protocol protocol, Party peer, Yours yours) {
             TrafficType type = selected.endpoint().trafficType();
             PortSet theirs = ((Ports.Published) selected.endpoint().ports()).set();
             @Nullable PortSet given = yours.listening(type, protocol).orElse(null);
-            Party peer =
-                    selected.addressing() == Addressing.DYNAMIC
-                            ? new AnyAddress()
-                            : new Named(selected.prefixes());
             Party your = new Your(Server.of(type));
             // Both ends of media over UDP are known; whoever opens a TCP connection takes any port.
             boolean namesSource =
