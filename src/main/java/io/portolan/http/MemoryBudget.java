@@ -25,7 +25,7 @@ public class MemoryBudget {
      * How many times the whole budget one piece of work may allocate. Most of what is allocated is
      * free again before the work ends; what needs more than this would not fit into the heap.
      */
-    private static final long MOST_TIMES = 20;
+    private static final long MOST_TIMES = 6;
 
     /** Shorter than callers, and the proxies on the way, would wait. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
