@@ -27,8 +27,9 @@ public record Deed(
         return new Deed(target.toString(), null, null, Map.of());
     }
 
-    public Deed of(Object owner) {
-        return new Deed(target, owner.toString(), revision, detail);
+    /** The same, about something of that provider. */
+    public Deed about(Object named) {
+        return new Deed(target, named.toString(), revision, detail);
     }
 
     public Deed at(int number) {

@@ -1,6 +1,7 @@
 package io.portolan.http;
 
 import io.portolan.http.MemoryBudget.Reservation;
+import io.portolan.http.Slots.Slot;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,13 @@ final class Outgoing {
         this.budget = budget;
     }
 
-    /** What is held until the caller has the answer. */
-    @FunctionalInterface
-    interface Hold extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     /**
      * Takes room for an answer while it is written.
      *
      * @param own what was taken to make it; null if it was made for another request
      * @throws ProblemException if there is none
      */
-    Hold hold(KeptAnswer answer, @Nullable Reservation own) {
+    Slot hold(KeptAnswer answer, @Nullable Reservation own) {
         long bytes = answer.body().length;
         if (own != null) {
             own.shrinkTo(bytes);

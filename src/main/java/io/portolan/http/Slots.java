@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many may do at once what costs much memory or a connection. Whoever comes when all slots are
+ * How many may do at once what holds a connection to the database. Who comes when all slots are
  * taken waits shortly, and is then told to come again.
  */
 public final class Slots {
@@ -26,15 +26,14 @@ public final class Slots {
     }
 
     /**
-     * Takes some of the slots; who asks for more than there are gets all.
+     * Takes one of the slots.
      *
-     * @throws ProblemException if they do not become free in time
+     * @throws ProblemException if none becomes free in time
      */
-    public Slot take(int some) {
-        int taken = Math.min(some, count);
+    public Slot take() {
         try {
-            if (free.tryAcquire(taken, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return () -> free.release(taken);
+            if (free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return free::release;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -43,10 +42,6 @@ public final class Slots {
                 ProblemType.BUSY,
                 "%s: as many as there is room for (expected: fewer than %d at once); come again"
                         .formatted(what, count));
-    }
-
-    public Slot take() {
-        return take(1);
     }
 
     /** What was taken, until it is given back. */

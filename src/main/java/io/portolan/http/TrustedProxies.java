@@ -8,24 +8,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The reverse proxies that stand in front of the service. What {@code Forwarded} and {@code
  * X-Forwarded-*} say is believed only when one of them has sent the request.
- *
- * @param trustedProxies their addresses, as prefixes; none by default
  */
 @ConfigurationProperties("portolan")
-public record TrustedProxies(@DefaultValue List<String> trustedProxies) {
+final class TrustedProxies {
+
+    private final List<Cidr> ranges;
 
     /**
+     * @param trustedProxies their addresses, as prefixes; none by default
      * @throws IllegalArgumentException if one of them is no prefix
      */
-    public TrustedProxies {
-        trustedProxies = trustedProxies.stream().map(Cidr::parse).map(Cidr::toString).toList();
+    TrustedProxies(@DefaultValue List<String> trustedProxies) {
+        this.ranges = trustedProxies.stream().map(Cidr::parse).toList();
     }
 
     boolean isEmpty() {
-        return trustedProxies.isEmpty();
+        return ranges.isEmpty();
     }
 
     boolean include(Cidr address) {
-        return trustedProxies.stream().map(Cidr::parse).anyMatch(range -> range.contains(address));
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }

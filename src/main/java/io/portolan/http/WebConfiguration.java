@@ -47,7 +47,7 @@ class WebConfiguration {
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters
                         .withJsonConverter(new ReadableJson(mapper))
-                        .addCustomConverter(new TextBody.Converter());
+                        .addCustomConverter(new TextBodyConverter());
             }
         };
     }

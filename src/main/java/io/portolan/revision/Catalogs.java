@@ -37,8 +37,7 @@ public class Catalogs {
     }
 
     /**
-     * The catalog of a provider at the revision that the query chooses. What is made of it counts
-     * as one of the expensive questions that are answered at once.
+     * The catalog of a provider at the revision that the query chooses.
      *
      * @throws ProblemException if there is no such provider or revision
      */
@@ -62,7 +61,6 @@ public class Catalogs {
         if (asOf.isPresent()) {
             return asOf(id, asOf.get());
         }
-        begin(id, head(id).number());
         return atHead(id);
     }
 
@@ -73,9 +71,9 @@ public class Catalogs {
     }
 
     /**
-     * The newest catalog, which counts as no question: it is at hand, as a rule. Before it is read
-     * the head is read again, for it may not be there any more: once, although a thousand may come
-     * at the same moment, for each would take a connection.
+     * The newest catalog, which is in memory as a rule. Before it is read the head is read again,
+     * for it may not be there any more; of a thousand who come at the same moment one does so, for
+     * each would take a connection.
      */
     public CatalogAt atHead(ProviderId provider) {
         if (!snapshots.has(provider, head(provider).number())

@@ -29,7 +29,7 @@ class OutgoingTests {
     /** Whoever asks for large answers and does not read them keeps others from large ones only. */
     @Test
     void boundsWhatSlowReadersHold() {
-        var slow = new ArrayList<Outgoing.Hold>();
+        var slow = new ArrayList<Slots.Slot>();
         for (int i = 0; i < 4; i++) {
             slow.add(outgoing.hold(answer(256), null));
         }
@@ -39,14 +39,14 @@ class OutgoingTests {
 
         slow.removeLast().close();
         outgoing.hold(answer(256), null).close();
-        slow.forEach(Outgoing.Hold::close);
+        slow.forEach(Slots.Slot::close);
         outgoing.hold(answer(768), null).close();
     }
 
     @Test
     void countsOnceWhatManyRead() {
         KeptAnswer list = answer(600);
-        var readers = new ArrayList<Outgoing.Hold>();
+        var readers = new ArrayList<Slots.Slot>();
         for (int i = 0; i < 100; i++) {
             readers.add(outgoing.hold(list, null));
         }
@@ -54,7 +54,7 @@ class OutgoingTests {
         refuses(answer(600));
         readers.removeLast().close();
         refuses(answer(600));
-        readers.forEach(Outgoing.Hold::close);
+        readers.forEach(Slots.Slot::close);
         outgoing.hold(answer(600), null).close();
     }
 

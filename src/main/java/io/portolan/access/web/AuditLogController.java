@@ -6,6 +6,7 @@ import io.portolan.auditlog.AuditEntry;
 import io.portolan.auditlog.AuditFilter;
 import io.portolan.auditlog.AuditLog;
 import io.portolan.http.Format;
+import io.portolan.http.PageSize;
 import io.portolan.http.Query;
 import io.portolan.http.Takes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +42,7 @@ class AuditLogController {
                             + " published, whose token did it, and from where.")
     ResponseEntity<AuditLogView> list(Query query) {
         AuditFilter filter = parameters.filter(query);
-        int limit = AuditLogParameters.limit(query);
+        int limit = PageSize.of(query);
         List<AuditEntry> found = audit.find(filter, limit + 1);
         List<AuditEntry> page = found.size() > limit ? found.subList(0, limit) : found;
         return ResponseEntity.ok()

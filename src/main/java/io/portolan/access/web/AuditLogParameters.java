@@ -2,6 +2,7 @@ package io.portolan.access.web;
 
 import io.portolan.auditlog.AuditFilter;
 import io.portolan.document.Instants;
+import io.portolan.http.PageSize;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
@@ -30,8 +31,6 @@ class AuditLogParameters implements QueryParameters {
     private static final String SINCE = "since";
     private static final String UNTIL = "until";
     private static final String BEFORE = "before";
-    private static final String LIMIT = "limit";
-    private static final int MOST = 100;
 
     private final ObjectProvider<RequestMappingHandlerMapping> handlers;
 
@@ -56,10 +55,7 @@ class AuditLogParameters implements QueryParameters {
                 QueryParameter.one(UNTIL, "Before this time", "2026-07-01T00:00:00Z"),
                 QueryParameter.one(
                         BEFORE, "Only rows before that one, as next of a page has it", "51"),
-                QueryParameter.one(
-                        LIMIT,
-                        "How many at most, 1-%d; without it %d".formatted(MOST, MOST),
-                        "20"));
+                PageSize.parameter());
     }
 
     /** Every operation of ours, since each may be refused. */
@@ -105,17 +101,6 @@ class AuditLogParameters implements QueryParameters {
         }
         throw new IllegalArgumentException(
                 "before: %s (expected: a number, as next has it)".formatted(text));
-    }
-
-    static int limit(Query query) {
-        return query.one(LIMIT, AuditLogParameters::size).orElse(MOST);
-    }
-
-    private static int size(String text) {
-        if (text.matches("[1-9][0-9]?|100")) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException("limit: %s (expected: 1-%d)".formatted(text, MOST));
     }
 
     /** Where the list goes on after a row. */

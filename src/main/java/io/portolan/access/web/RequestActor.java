@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class RequestActor implements Actors {
                 action(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)));
     }
 
-    private static String action(Object handler) {
+    private static String action(@Nullable Object handler) {
         return Optional.ofNullable(handler)
                 .filter(HandlerMethod.class::isInstance)
                 .map(HandlerMethod.class::cast)

@@ -26,7 +26,7 @@ class WebhookDeeds {
 
     private static Deed deed(Subscription webhook) {
         return Deed.on(webhook.id())
-                .of(webhook.provider())
+                .about(webhook.provider())
                 .with("owner", webhook.principal().text())
                 .with("host", URI.create(webhook.url()).getHost());
     }

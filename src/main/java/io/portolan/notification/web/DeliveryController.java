@@ -125,7 +125,7 @@ class DeliveryController {
     @LimitedRate
     ResponseEntity<DeliveryView> test(@PathVariable String webhook, Caller caller) {
         Subscription found = webhooks.findServed(webhook, caller, ACTIVE);
-        return accepted(requests.test(found.id()).orElseThrow(Refusals::problem));
+        return accepted(requests.test(found.id()).orElseThrow(RefusalProblems::problem));
     }
 
     @PostMapping("/deliveries/{delivery}/redeliver")
@@ -156,7 +156,7 @@ class DeliveryController {
                     "delivery: %s (expected: one of %s, which alone can be sent again)"
                             .formatted(before.kind(), Kind.RULES_CHANGED.word()));
         }
-        return accepted(requests.redeliver(before).orElseThrow(Refusals::problem));
+        return accepted(requests.redeliver(before).orElseThrow(RefusalProblems::problem));
     }
 
     @PostMapping("/replay")
@@ -188,7 +188,7 @@ class DeliveryController {
         int from = Replay.read(body, found.cursor().checked());
         Subscription replayed =
                 requests.replay(found.id(), new RevisionNumber(from))
-                        .orElseThrow(Refusals::problem);
+                        .orElseThrow(RefusalProblems::problem);
         return ResponseEntity.accepted()
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(replayed));

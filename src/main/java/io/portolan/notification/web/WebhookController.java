@@ -97,7 +97,7 @@ class WebhookController {
         Subscription made =
                 subscriptions
                         .create(WebhookRequest.read(body, caller, catalogs, egress), secret)
-                        .orElseThrow(Refusals::problem);
+                        .orElseThrow(RefusalProblems::problem);
         return ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id()))
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(made, secret));
@@ -179,7 +179,7 @@ class WebhookController {
                 WebhookView.of(
                         subscriptions
                                 .edit(found.id(), version, edit)
-                                .orElseThrow(Refusals::problem)));
+                                .orElseThrow(RefusalProblems::problem)));
     }
 
     /** What an owner may change. */

@@ -64,7 +64,8 @@ class WebhookStateController {
     @LimitedRate
     ResponseEntity<WebhookView> verify(@PathVariable String webhook, Caller caller) {
         Subscription found = webhooks.findServed(webhook, caller, PENDING_VERIFICATION);
-        Subscription challenged = requests.challenge(found.id()).orElseThrow(Refusals::problem);
+        Subscription challenged =
+                requests.challenge(found.id()).orElseThrow(RefusalProblems::problem);
         return ResponseEntity.accepted()
                 .cacheControl(CacheControl.noStore())
                 .body(WebhookView.of(challenged));

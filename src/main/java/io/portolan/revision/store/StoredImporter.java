@@ -58,7 +58,7 @@ class StoredImporter implements Importer {
         history.proposals().forEach(proposal -> propose(provider, proposal, last.number()));
         audit.record(
                 Deed.on(provider)
-                        .of(provider)
+                        .about(provider)
                         .at(last.number().value())
                         .with("chain", last.chain().hex()));
         return new ImportResult.Imported(last);

@@ -107,6 +107,8 @@ class StoredProposals implements Proposals {
     }
 
     private static Deed deed(Proposal proposal) {
-        return Deed.on(proposal.id()).of(proposal.provider()).with("proposer", proposal.author());
+        return Deed.on(proposal.id())
+                .about(proposal.provider())
+                .with("proposer", proposal.author());
     }
 }

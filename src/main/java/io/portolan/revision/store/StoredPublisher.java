@@ -87,7 +87,7 @@ class StoredPublisher implements Publisher {
                     if (result instanceof PublishResult.Published(Revision revision, _)) {
                         audit.record(
                                 Deed.on(provider)
-                                        .of(provider)
+                                        .about(provider)
                                         .at(revision.number().value())
                                         .with("acknowledge", given(revision.acknowledge())));
                     } else if (!dryRun) {

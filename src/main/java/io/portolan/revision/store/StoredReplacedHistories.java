@@ -58,7 +58,7 @@ class StoredReplacedHistories implements ReplacedHistories {
             events.publishEvent(new HistoryReplaced(id, replaced.provider(), now));
         }
         if (kept == 1) {
-            audit.record(Deed.on(id).of(replaced.provider()));
+            audit.record(Deed.on(id).about(replaced.provider()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.portolan.http.Answer.Keeps;
 import io.portolan.http.Expensive;
 import io.portolan.http.Expensive.Kind;
 import io.portolan.http.Format;
+import io.portolan.http.PageSize;
 import io.portolan.http.Query;
 import io.portolan.http.RequestMemory;
 import io.portolan.http.Takes;
@@ -64,7 +65,7 @@ class RevisionController {
             @PathVariable String provider, Query query, Format format) {
         ProviderId id = catalogs.provider(provider);
         Head head = catalogs.head(id);
-        int limit = Paging.limit(query);
+        int limit = PageSize.of(query);
         int before =
                 query.one(Paging.BEFORE, RevisionNumber::parse)
                         .map(RevisionNumber::value)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** More readers than there is room for, from many addresses and from one. */
 @Timeout(240)
-class CrowdIntegrationTests {
+class StreamLimitsIntegrationTests {
 
     private static final String EVENTS = "/api/v1/events?provider=vapi";
     private static final String LIST = VAPI + "/allowlist?region=us&format=text";

@@ -5,13 +5,13 @@ import io.portolan.http.ProblemType;
 import io.portolan.notification.Bounded.Refusal;
 import java.util.List;
 
-/** Refusals as answers. */
-final class Refusals {
+/** RefusalProblems as answers. */
+final class RefusalProblems {
 
     /** About as long as one attempt takes at most. */
     private static final String SOON = "15";
 
-    private Refusals() {}
+    private RefusalProblems() {}
 
     static ProblemException problem(Refusal refusal) {
         return switch (refusal) {
