@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prefixes in their order, each once. They may overlap: what was published is kept as it was. */
 public record CidrSet(List<Cidr> prefixes) {
@@ -28,6 +29,19 @@ public record CidrSet(List<Cidr> prefixes) {
             }
         }
         return new CidrSet(kept);
+    }
+
+    /** Everything of this and of another. */
+    private CidrSet with(CidrSet other) {
+        return new CidrSet(Stream.concat(prefixes.stream(), other.prefixes.stream()).toList());
+    }
+
+    /** Whether an address is in both. */
+    public boolean overlaps(CidrSet other) {
+        CidrSet mine = withoutContained();
+        CidrSet theirs = other.withoutContained();
+        return mine.with(theirs).withoutContained().prefixes.size()
+                < mine.prefixes.size() + theirs.prefixes.size();
     }
 
     /** Exactly the same addresses in the fewest prefixes. */

@@ -69,6 +69,21 @@ class CidrSetTests {
                 .isEqualTo(set("10.0.0.0/24", "10.0.1.0/32", "::1/128"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/24", "2001:db8::ff00/120"})
+    void overlapsWhereAnAddressIsInBoth(String universe) {
+        var random = new Random(universe.hashCode());
+        for (int round = 0; round < ROUNDS; round++) {
+            CidrSet one = random(Cidr.parse(universe), random);
+            CidrSet other = random(Cidr.parse(universe), random);
+
+            assertThat(one.overlaps(other))
+                    .isEqualTo(
+                            covered(one, Cidr.parse(universe))
+                                    .intersects(covered(other, Cidr.parse(universe))));
+        }
+    }
+
     @Test
     void leavesOutContainedPrefixesOnly() {
         var random = new Random(11);

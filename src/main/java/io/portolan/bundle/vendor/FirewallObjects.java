@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,12 @@ record FirewallObjects(
             implements OfFamily {
 
         private Group without(Group other) {
+            var gone = Set.copyOf(other.members);
             return new Group(
                     name,
                     family,
                     says,
-                    members.stream().filter(member -> !other.members.contains(member)).toList());
+                    members.stream().filter(member -> !gone.contains(member)).toList());
         }
     }
 

@@ -9,6 +9,7 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import io.portolan.net.Family;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,13 +64,15 @@ public final class MikroTik implements Renderer {
     public Bundle change(Plan from, Plan to) {
         List<MikroTikItem> before = MikroTikConfig.of(from).items();
         List<MikroTikItem> after = MikroTikConfig.of(to).items();
+        var there = Set.copyOf(before);
+        var kept = Set.copyOf(after);
         List<String> commands =
                 Stream.concat(
                                 after.stream()
-                                        .filter(item -> !before.contains(item))
+                                        .filter(item -> !there.contains(item))
                                         .map(MikroTikItem::addition),
                                 before.reversed().stream()
-                                        .filter(item -> !after.contains(item))
+                                        .filter(item -> !kept.contains(item))
                                         .map(MikroTikItem::removal))
                         .toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";

@@ -153,8 +153,7 @@ public final class Nftables implements Renderer {
 
     private static boolean overlap(AddressSet before, AddressSet after) {
         CidrSet removed = minus(before.elements(), after.elements());
-        return minus(after.elements(), before.elements()).prefixes().stream()
-                .anyMatch(added -> removed.prefixes().stream().anyMatch(added::overlaps));
+        return minus(after.elements(), before.elements()).overlaps(removed);
     }
 
     private static CidrSet minus(CidrSet all, CidrSet without) {

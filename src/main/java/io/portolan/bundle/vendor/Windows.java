@@ -1,6 +1,7 @@
 package io.portolan.bundle.vendor;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Instructions;
@@ -8,6 +9,7 @@ import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +63,9 @@ public final class Windows implements Renderer {
     public Bundle change(Plan from, Plan to) {
         List<WindowsRule> before = WindowsRule.all(from);
         List<WindowsRule> after = WindowsRule.all(to);
-        List<WindowsRule> changed = after.stream().filter(rule -> !before.contains(rule)).toList();
-        List<String> names = after.stream().map(WindowsRule::name).toList();
+        var there = Set.copyOf(before);
+        List<WindowsRule> changed = after.stream().filter(rule -> !there.contains(rule)).toList();
+        Set<String> names = after.stream().map(WindowsRule::name).collect(toSet());
         List<String> gone =
                 before.stream()
                         .map(WindowsRule::name)
