@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Whole answers: a reader whose question was asked before at the same state of the facts costs a
@@ -149,7 +148,7 @@ class AnswerCache {
         request.setAttribute(WAITING, true);
         // What is there already is of this request, not of the answer.
         Set<String> before = Set.copyOf(response.getHeaderNames());
-        var captured = new ContentCachingResponseWrapper(response);
+        var captured = new CapturedResponse(response);
         chain.doFilter(asGet(request), captured);
         if (captured.getStatus() == HttpServletResponse.SC_OK && !request.isAsyncStarted()) {
             return KeptAnswer.of(captured, before, Audience.of(request));

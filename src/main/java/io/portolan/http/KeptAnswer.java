@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * The bytes of a good answer with its headers; its ETag is their SHA-256.
@@ -23,16 +22,16 @@ record KeptAnswer(
         @Nullable String contentType,
         List<Header> headers,
         String etag,
-        byte[] body) {
+        ByteChunks body) {
 
     private record Header(String name, String value) {}
 
     /**
      * @param before the names of headers that were there before the answer was
      */
-    static KeptAnswer of(
-            ContentCachingResponseWrapper captured, Set<String> before, Audience audience) {
-        byte[] body = captured.getContentAsByteArray();
+    static KeptAnswer of(CapturedResponse captured, Set<String> before, Audience audience) {
+        ByteChunks body = captured.body();
+        body.trim();
         var headers = new ArrayList<Header>();
         captured.getHeaderNames().stream()
                 .filter(name -> !before.contains(name) && !isWrittenAnew(name))
@@ -66,9 +65,11 @@ record KeptAnswer(
                 .contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private static String sha256(byte[] body) {
+    private static String sha256(ByteChunks body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            body.addTo(digest);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -76,7 +77,7 @@ record KeptAnswer(
 
     /** The bytes that it holds, within a factor of two. */
     int weight() {
-        return body.length
+        return body.size()
                 + 400
                 + headers.stream()
                         .mapToInt(each -> 130 + each.name().length() + each.value().length())
@@ -92,9 +93,9 @@ record KeptAnswer(
             return;
         }
         response.setContentType(contentType);
-        response.setContentLength(body.length);
+        response.setContentLength(body.size());
         if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
+            body.writeTo(response.getOutputStream());
         }
     }
 

@@ -26,7 +26,7 @@ final class Outgoing {
      * @throws ProblemException if there is none
      */
     Slot hold(KeptAnswer answer, @Nullable Reservation own) {
-        long bytes = answer.body().length;
+        long bytes = answer.body().size();
         if (own != null) {
             own.shrinkTo(bytes);
         }

@@ -3,8 +3,6 @@ package io.portolan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.Retained;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 class KeptAnswerTests {
 
@@ -32,18 +29,14 @@ class KeptAnswerTests {
     }
 
     private static KeptAnswer answer(int number, int length) {
-        var response = new ContentCachingResponseWrapper(new MockHttpServletResponse());
+        var response = new CapturedResponse(new MockHttpServletResponse());
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Catalog-Revision", "revision " + number);
         response.setHeader("Catalog-Chain", "chain".repeat(12) + number);
         response.setHeader("Portolan-Not-Listed", "rtp-media dynamic udp 40000-60000 " + number);
-        try {
-            response.getOutputStream()
-                    .write("x".repeat(length).getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] body = "x".repeat(length).getBytes(StandardCharsets.US_ASCII);
+        response.body().write(body, 0, body.length);
         return KeptAnswer.of(response, Set.of(), Audience.ANYONE);
     }
 }

@@ -16,7 +16,11 @@ class OutgoingTests {
 
     private static KeptAnswer answer(int kilobytes) {
         return new KeptAnswer(
-                Audience.ANYONE, "text/plain", List.of(), "\"e\"", new byte[kilobytes * 1024]);
+                Audience.ANYONE,
+                "text/plain",
+                List.of(),
+                "\"e\"",
+                ByteChunks.of(new byte[kilobytes * 1024]));
     }
 
     private void refuses(KeptAnswer answer) {
