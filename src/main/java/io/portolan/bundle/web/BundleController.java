@@ -78,14 +78,7 @@ class BundleController {
             Format format) {
         Order order = orders.order(provider, vendor, query);
         return order.answer(format)
-                .body(
-                        ManifestView.of(
-                                order.plan(),
-                                order.renderer(),
-                                order.at().number(),
-                                List.of(
-                                        order.renderer().render(order.plan()),
-                                        order.renderer().rollback(order.plan()))));
+                .body(ManifestView.of(order.plan(), order.renderer(), order.at().number()));
     }
 
     @GetMapping("/delta")

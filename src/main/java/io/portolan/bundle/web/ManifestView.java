@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 @Schema(name = "Manifest", description = "What a bundle is, does, assumes and leaves out")
@@ -113,8 +114,15 @@ record ManifestView(
         };
     }
 
-    static ManifestView of(
-            Plan plan, Renderer renderer, RevisionNumber revision, List<Bundle> bundles) {
+    /** Only one of the bundles is there at a time: they may be large. */
+    private static List<FileView> files(Plan plan, Renderer renderer) {
+        return Stream.<Function<Plan, Bundle>>of(renderer::render, renderer::rollback)
+                .flatMap(make -> make.apply(plan).files().stream())
+                .map(FileView::of)
+                .toList();
+    }
+
+    static ManifestView of(Plan plan, Renderer renderer, RevisionNumber revision) {
         Vendor vendor = renderer.vendor();
         Instructions instructions = renderer.instructions(plan);
         return new ManifestView(
@@ -124,10 +132,7 @@ record ManifestView(
                 plan.rules().confidence().word(),
                 plan.selection().fields(),
                 plan.prefix(),
-                bundles.stream()
-                        .flatMap(bundle -> bundle.files().stream())
-                        .map(FileView::of)
-                        .toList(),
+                files(plan, renderer),
                 renderer.assumptions(plan),
                 plan.rules().gaps().stream().map(Gap::note).toList(),
                 renderer.losses(plan).stream().map(Loss::sentence).toList(),

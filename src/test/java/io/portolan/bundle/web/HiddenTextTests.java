@@ -47,8 +47,7 @@ class HiddenTextTests {
                         renderer.delta(older, plan),
                         renderer.rollback(plan));
 
-        String manifest =
-                ManifestView.of(plan, renderer, new RevisionNumber(6), bundles).toString();
+        String manifest = ManifestView.of(plan, renderer, new RevisionNumber(6)).toString();
 
         assertThat(Stream.concat(bundles.stream().map(Bundle::toString), Stream.of(manifest)))
                 .allSatisfy(text -> assertThat(text).isEqualTo(HiddenCharacters.escaped(text)));

@@ -128,7 +128,6 @@ class ManifestTests {
                                         "region=us",
                                         "mediaPorts=10000-20000");
         assertThat(renderer.isEmpty(plan)).isFalse();
-        return ManifestView.of(
-                plan, renderer, new RevisionNumber(6), List.of(renderer.render(plan)));
+        return ManifestView.of(plan, renderer, new RevisionNumber(6));
     }
 }
