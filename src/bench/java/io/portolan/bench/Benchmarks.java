@@ -9,9 +9,10 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs all benchmarks, or the ones named: {@code http}, {@code store}, {@code visible}, {@code
- * render}, {@code webhooks}; {@code kill}, {@code faults} and its part {@code matrix} only if they
- * are named. {@code --changes=10000} gives the store a longer history than 1,000 revisions, {@code
- * --kills=10} kills less often than 100 times.
+ * render}, {@code webhooks}; {@code kill}, {@code faults}, its part {@code matrix} and {@code held}
+ * only if they are named. {@code --changes=10000} gives the store a longer history than 1,000
+ * revisions, {@code --kills=10} kills less often than 100 times, {@code --update} writes down what
+ * answers hold.
  */
 final class Benchmarks {
 
@@ -39,6 +40,9 @@ final class Benchmarks {
             }
             if (isNamed("faults", arguments) || isNamed("matrix", arguments)) {
                 figures.addAll(MatrixBenchmark.run());
+            }
+            if (isNamed("held", arguments)) {
+                figures.addAll(HeldBenchmark.run(isNamed("--update", arguments)));
             }
             if (isWanted("render", arguments)) {
                 figures.addAll(RenderBenchmark.run());

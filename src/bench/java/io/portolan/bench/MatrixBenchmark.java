@@ -7,18 +7,33 @@ import io.portolan.LargeQuestions;
 import io.portolan.ServiceProcess;
 import io.portolan.TestDatabase;
 import io.portolan.revision.Publisher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
 
 /**
  * Every public operation in every format and of every target, over 100,000 addresses in a heap of
- * 300 MB, one after the other: none may fail, and the service must be there afterwards.
+ * 300 MB: one after the other, then six at once while all streams are taken that there are. None
+ * may fail, and the service must be there afterwards.
  */
 final class MatrixBenchmark {
 
-    private MatrixBenchmark() {}
+    private static final int AT_ONCE = 6;
+
+    private final Api api;
+
+    private MatrixBenchmark(Api api) {
+        this.api = api;
+    }
 
     static List<Figure> run() throws Exception {
         TestDatabase database = TestDatabase.fresh();
@@ -26,27 +41,72 @@ final class MatrixBenchmark {
             new LargeProvider("large", 100_000).publish(writer.get(Publisher.class), 5);
         }
         try (var service =
-                ServiceProcess.on(List.of("-Xmx300m", "-XX:+ExitOnOutOfMemoryError"), database)) {
-            return List.of(figure(service.api()));
+                ServiceProcess.on(
+                        List.of("-Xmx300m", "-XX:+ExitOnOutOfMemoryError"),
+                        database,
+                        "portolan.streams.per-address=0")) {
+            var benchmark = new MatrixBenchmark(service.api());
+            List<String> paths = new LargeQuestions(service.api(), new Random(1)).matrix();
+            return List.of(benchmark.figure("alone", paths, 1), benchmark.besideAllStreams(paths));
         }
     }
 
-    private static Figure figure(Api api) {
-        Map<Integer, Integer> statuses = new TreeMap<>();
-        for (String path : new LargeQuestions(api, new Random(1)).matrix()) {
-            int status = api.get(path).status();
-            statuses.merge(status, 1, Integer::sum);
-            if (status != 200) {
-                System.out.println(status + " " + path);
+    private Figure besideAllStreams(List<String> paths) throws Exception {
+        var shuffled = new ArrayList<>(paths);
+        Collections.shuffle(shuffled, new Random(2));
+        var streams = new ArrayList<Socket>();
+        try {
+            Socket next = open();
+            while (isOpen(next)) {
+                streams.add(next);
+                next = open();
             }
+            next.close();
+            return figure("beside %d streams".formatted(streams.size()), shuffled, AT_ONCE);
+        } finally {
+            for (Socket stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    private Socket open() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+        socket.getOutputStream()
+                .write(
+                        "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static boolean isOpen(Socket stream) throws IOException {
+        String status = "HTTP/1.1 200";
+        byte[] answer = stream.getInputStream().readNBytes(status.length());
+        return new String(answer, StandardCharsets.US_ASCII).equals(status);
+    }
+
+    private Figure figure(String how, List<String> paths, int atOnce) {
+        Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
+        try (var callers = Executors.newFixedThreadPool(atOnce)) {
+            paths.forEach(
+                    path -> callers.submit(() -> statuses.merge(status(path), 1, Integer::sum)));
         }
         boolean isGood =
                 statuses.keySet().stream().allMatch(status -> status < 500 || status == 503)
-                        && api.get(Api.VAPI + "/allowlist").status() == 200;
+                        && status(Api.VAPI + "/allowlist") == 200;
         return new Figure(
-                "every operation and target, 300 MB",
+                "every operation and target in 300 MB, " + how,
                 statuses.toString(),
                 "200, 4xx and 503",
                 isGood);
+    }
+
+    /** 599 if there is no answer. */
+    private int status(String path) {
+        try {
+            return api.get(path).status();
+        } catch (UncheckedIOException e) {
+            return 599;
+        }
     }
 }

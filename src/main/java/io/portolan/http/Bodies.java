@@ -53,7 +53,7 @@ class Bodies implements HandlerMethodArgumentResolver {
         BodyReader reader = reader(request.getContentType());
         boolean isLong = parameter.hasMethodAnnotation(LongBody.class);
         byte[] body = bytes(request, isLong ? most : SHORT);
-        memory.expectDocument(body.length, reader.cost());
+        memory.expectDocument(body.length, reader);
         Object document = reader.read(body);
         HiddenCharacters.refuse(document);
         return Fields.of(document);

@@ -30,7 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * field that comes twice.
  */
 enum BodyReader {
-    JSON(20, "one JSON object, each field once") {
+    JSON("one JSON object, each field once") {
         @Override
         TokenStreamFactory factory() {
             return JsonFactory.builder()
@@ -40,7 +40,7 @@ enum BodyReader {
                     .build();
         }
     },
-    YAML(70, "one YAML mapping, each field once, without aliases and tags") {
+    YAML("one YAML mapping, each field once, without aliases and tags") {
         @Override
         TokenStreamFactory factory() {
             return YAMLFactory.builder()
@@ -59,22 +59,15 @@ enum BodyReader {
     private static final Pattern ASIDES =
             Pattern.compile(", from `[^`]*`|, but got <.*| \\(start marker at .*\\)");
 
-    private final long cost;
     private final String expected;
     private final TokenStreamFactory tokens;
 
-    BodyReader(long cost, String expected) {
-        this.cost = cost;
+    BodyReader(String expected) {
         this.expected = expected;
         this.tokens = factory();
     }
 
     abstract TokenStreamFactory factory();
-
-    /** The bytes that are allocated for each byte of a document, until it has become a state. */
-    long cost() {
-        return cost;
-    }
 
     /** No document of ours is half as deep, no number of ours a quarter as long. */
     private static StreamReadConstraints constraints() {

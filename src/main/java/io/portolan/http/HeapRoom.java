@@ -18,14 +18,14 @@ final class HeapRoom {
 
     private HeapRoom() {}
 
-    /** A third of a heap is for streams: the caches and all other answers need the rest. */
+    /** A fifth of a heap is for streams. */
     static int streams(long heap) {
-        return count(heap / 3, STREAM);
+        return count(heap / 5, STREAM);
     }
 
-    /** An eighth of a heap is for requests that are still being read. */
+    /** A twelfth of a heap is for requests that are still being read. */
     static int requests(long heap) {
-        return count(heap / 8, REQUEST);
+        return count(heap / 12, REQUEST);
     }
 
     private static int count(long bytes, long cost) {

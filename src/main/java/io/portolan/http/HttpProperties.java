@@ -8,10 +8,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much memory requests and answers may take.
  *
- * @param answerCache how many bytes of whole answers are kept at most; not given: 12 % of the heap,
+ * @param answerCache how many bytes of whole answers are kept at most; not given: 10 % of the heap,
  *     and no more than 64 MB
  * @param work how many bytes work in progress may take together, large answers on their way to slow
- *     readers included; not given: 35 % of the heap
+ *     readers included; not given: 33 % of the heap
  * @param maxBody how long a document may be, sent or answered: 100,000 addresses in YAML are 6 MB
  * @param histories how many questions that read the past from the database are answered at once
  */
@@ -26,11 +26,11 @@ record HttpProperties(
 
     long answerCacheBytes() {
         return answerCache == null
-                ? Math.min(LARGE_CACHE.toBytes(), HeapShare.percent(12))
+                ? Math.min(LARGE_CACHE.toBytes(), HeapShare.percent(10))
                 : answerCache.toBytes();
     }
 
     long workBytes() {
-        return work == null ? HeapShare.percent(35) : work.toBytes();
+        return work == null ? HeapShare.percent(33) : work.toBytes();
     }
 }

@@ -21,12 +21,6 @@ public class MemoryBudget {
     /** What needs no more than this is not counted, and never waits. */
     static final long SMALL = 64 * 1024;
 
-    /**
-     * How many times the whole budget one piece of work may allocate. Most of what is allocated is
-     * free again before the work ends; what needs more than this would not fit into the heap.
-     */
-    private static final long MOST_TIMES = 6;
-
     /** Shorter than callers, and the proxies on the way, would wait. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -57,22 +51,31 @@ public class MemoryBudget {
     }
 
     /**
+     * Takes what a piece of work costs.
+     *
+     * @param tooMuch the problem if it would not fit into the heap
+     * @throws ProblemException if it does not become free in time, or would not fit into the heap
+     */
+    Reservation take(Cost cost, ProblemType tooMuch) {
+        if (cost.held() / UNIT > units) {
+            throw new ProblemException(
+                    tooMuch,
+                    "memory: this takes about %d MB (expected: at most %d MB; send or ask for less, or raise portolan.http.work)"
+                            .formatted(cost.held() >> 20, units >> 10));
+        }
+        return take(cost.allocated());
+    }
+
+    /**
      * Takes bytes, at most three quarters of all.
      *
-     * @throws ProblemException if they do not become free in time, or could never be enough
+     * @throws ProblemException if they do not become free in time
      */
     public Reservation take(long bytes) {
         if (bytes <= SMALL) {
             return new Reservation(0);
         }
-        long wanted = bytes / UNIT;
-        if (wanted / MOST_TIMES > units) {
-            throw new ProblemException(
-                    ProblemType.TOO_LONG,
-                    "answer: it takes about %d MB to make (expected: at most %d MB; ask for less, or raise portolan.http.work)"
-                            .formatted(bytes >> 20, units * MOST_TIMES >> 10));
-        }
-        int taken = (int) Math.min(wanted, units - units / 4);
+        int taken = (int) Math.min(bytes / UNIT, units - units / 4);
         if (!isFree(taken)) {
             throw new ProblemException(
                             ProblemType.BUSY,

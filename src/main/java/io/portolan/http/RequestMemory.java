@@ -29,21 +29,32 @@ public class RequestMemory {
      * Takes what it costs to read a document and to make a state of it.
      *
      * @param bytes its length
-     * @param cost what is allocated for each byte
-     * @throws ProblemException if that does not become free in time
+     * @throws ProblemException if that does not become free in time, or would not fit into the heap
      */
-    void expectDocument(long bytes, long cost) {
-        request().ifPresent(request -> take(request, bytes * cost));
+    void expectDocument(long bytes, BodyReader reader) {
+        request()
+                .ifPresent(
+                        request ->
+                                take(
+                                        request,
+                                        costs.perByte(reader).times(bytes),
+                                        ProblemType.TOO_LARGE));
     }
 
     /**
      * Takes what it costs to answer this request, in place of what was taken before.
      *
      * @param entries addresses, or changes, that the answer is about
-     * @throws ProblemException if that does not become free in time, or could never be enough
+     * @throws ProblemException if that does not become free in time, or would not fit into the heap
      */
     public void expect(long entries) {
-        request().ifPresent(request -> take(request, entries * costs.perEntry(request)));
+        request()
+                .ifPresent(
+                        request ->
+                                take(
+                                        request,
+                                        costs.perEntry(request).times(entries),
+                                        ProblemType.TOO_LONG));
     }
 
     private static Optional<HttpServletRequest> request() {
@@ -53,9 +64,9 @@ public class RequestMemory {
                 : Optional.empty();
     }
 
-    private void take(HttpServletRequest request, long bytes) {
+    private void take(HttpServletRequest request, Cost cost, ProblemType tooMuch) {
         release(request);
-        request.setAttribute(RESERVATION, budget.take(bytes));
+        request.setAttribute(RESERVATION, budget.take(cost, tooMuch));
     }
 
     /** Gives everything back, at the latest when the request has been answered. */

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many readers may wait for news at once, on open streams and in long polls together.
  *
- * @param max of all callers; by default as many as a third of the heap has room for
+ * @param max of all callers; by default as many as a fifth of the heap has room for
  * @param perAddress of one address, or of the /64 of an IPv6 one; 0: no limit
  */
 @ConfigurationProperties("portolan.streams")

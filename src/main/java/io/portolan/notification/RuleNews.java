@@ -43,6 +43,7 @@ public class RuleNews {
                 Caffeine.newBuilder()
                         .maximumWeight(HeapShare.percent(2))
                         .weigher((Page _, List<Revision> page) -> weight(page))
+                        .softValues()
                         .build(
                                 page ->
                                         revisions.after(
@@ -51,16 +52,19 @@ public class RuleNews {
                 Caffeine.newBuilder()
                         .maximumWeight(HeapShare.percent(4))
                         .weigher((At _, Allowlist list) -> weight(list))
+                        .softValues()
                         .build(this::read);
         this.dates =
                 Caffeine.newBuilder()
                         .maximumWeight(HeapShare.percent(1))
                         .weigher((At _, DatesAhead ahead) -> 300 + ahead.weight())
+                        .softValues()
                         .build(at -> new DatesAhead(lists.get(at)));
         this.differences =
                 Caffeine.newBuilder()
                         .maximumWeight(HeapShare.percent(3))
                         .weigher((Span _, AllowlistDiff diff) -> 500 + weight(diff))
+                        .softValues()
                         .build(this::compare);
     }
 

@@ -34,6 +34,7 @@ public class Telling {
                 Caffeine.newBuilder()
                         .maximumWeight(HeapShare.percent(3))
                         .weigher((Span _, Event event) -> 500 + event.weight())
+                        .softValues()
                         .build(
                                 span ->
                                         Event.rulesChanged(

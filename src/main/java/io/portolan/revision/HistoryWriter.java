@@ -4,6 +4,8 @@ import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogWriter;
 import io.portolan.catalog.Provider;
 import io.portolan.catalog.ProviderId;
+import io.portolan.http.ProblemException;
+import io.portolan.http.RequestMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,17 +21,23 @@ import org.springframework.stereotype.Component;
 public class HistoryWriter {
 
     private final Revisions revisions;
+    private final RequestMemory memory;
 
-    HistoryWriter(Revisions revisions) {
+    HistoryWriter(Revisions revisions, RequestMemory memory) {
         this.revisions = revisions;
+        this.memory = memory;
     }
 
     /**
      * The document up to a head. Its revisions are read while it is written, one after the other: a
-     * history is larger than a memory.
+     * history is larger than a memory. Its size is estimated from the head.
+     *
+     * @throws ProblemException if there is no memory for the document
      */
     public Map<String, Object> write(ProviderId provider, RevisionNumber head) {
-        Provider said = revisions.state(provider, head).provider();
+        Catalog state = revisions.state(provider, head);
+        memory.expect(head.value() * Snapshots.addresses(state));
+        Provider said = state.provider();
         Iterable<Map<String, Object>> log =
                 () ->
                         IntStream.rangeClosed(1, head.value())

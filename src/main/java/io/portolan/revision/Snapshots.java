@@ -35,7 +35,7 @@ public class Snapshots {
         this.heads = heads;
         this.states =
                 Caffeine.newBuilder()
-                        .maximumWeight(HeapShare.percent(12))
+                        .maximumWeight(HeapShare.percent(10))
                         .weigher((Key _, Snapshot snapshot) -> weight(snapshot.catalog()))
                         .build(this::read);
     }

@@ -9,6 +9,7 @@ import io.portolan.catalog.HostileTexts;
 import io.portolan.document.Fields;
 import io.portolan.document.MalformedDocument;
 import io.portolan.http.Format;
+import io.portolan.http.Memories;
 import io.portolan.http.RoundTrips;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public class HistoryWriterTests {
 
     private static Map<String, Object> written(List<Publication> publications) {
         var log = new RecordedLog(publications);
-        return new HistoryWriter(log).write(log.provider(), log.head());
+        return new HistoryWriter(log, Memories.uncounted()).write(log.provider(), log.head());
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class PublishedStates {
             Caffeine.newBuilder()
                     .maximumWeight(HeapShare.percent(6))
                     .weigher((ProviderId _, Published p) -> Snapshots.weight(p.catalog()))
+                    .softValues()
                     .build();
 
     Optional<Published> last(ProviderId provider) {

@@ -4,14 +4,13 @@ import io.portolan.access.PublicEndpoint;
 import io.portolan.catalog.ProviderId;
 import io.portolan.http.Answer;
 import io.portolan.http.Answer.Keeps;
-import io.portolan.http.Expensive.Kind;
-import io.portolan.http.ExpensiveQuestions;
 import io.portolan.http.Format;
 import io.portolan.http.ProblemException;
 import io.portolan.http.ProblemType;
 import io.portolan.http.Query;
 import io.portolan.http.QueryParameter;
 import io.portolan.http.QueryParameters;
+import io.portolan.http.RequestMemory;
 import io.portolan.http.Takes;
 import io.portolan.revision.Catalogs;
 import io.portolan.revision.ChainChoice;
@@ -44,19 +43,19 @@ class ChangesController {
     private final Heads heads;
     private final LongPolls polls;
     private final ChangesSince changes;
-    private final ExpensiveQuestions expensive;
+    private final RequestMemory memory;
 
     ChangesController(
             Catalogs catalogs,
             Heads heads,
             LongPolls polls,
             ChangesSince changes,
-            ExpensiveQuestions expensive) {
+            RequestMemory memory) {
         this.catalogs = catalogs;
         this.heads = heads;
         this.polls = polls;
         this.changes = changes;
-        this.expensive = expensive;
+        this.memory = memory;
     }
 
     @GetMapping("/api/v1/providers/{provider}/changes")
@@ -105,9 +104,7 @@ class ChangesController {
                         .about(head.number(), head.chain());
         wait.ifPresent(applied -> answer.with("Preference-Applied", "wait=" + applied.toSeconds()));
         RevisionView.SinceView view = changes.since(id, since, head);
-        if (ChangesSince.isLong(view)) {
-            expensive.begin(Kind.HISTORY);
-        }
+        memory.expect(ChangesSince.size(view));
         return answer.body(view);
     }
 

@@ -30,6 +30,7 @@ class ChangesSince {
             Caffeine.newBuilder()
                     .maximumWeight(HeapShare.percent(3))
                     .weigher((Key _, SinceView view) -> weight(view))
+                    .softValues()
                     .build();
 
     private final RequestMemory memory;
@@ -41,11 +42,6 @@ class ChangesSince {
 
     SinceView since(ProviderId provider, int since, Head head) {
         return pages.get(new Key(provider, since, head), this::read);
-    }
-
-    /** Whether writing it down takes long. */
-    static boolean isLong(SinceView view) {
-        return size(view) >= MANY_CHANGES;
     }
 
     private SinceView read(Key key) {
@@ -81,7 +77,8 @@ class ChangesSince {
         return items;
     }
 
-    private static int size(SinceView view) {
+    /** How many entries it has: revisions, and their changes. */
+    static int size(SinceView view) {
         return view.items().stream().mapToInt(ChangesSince::size).sum();
     }
 

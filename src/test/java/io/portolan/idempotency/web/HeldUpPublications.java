@@ -16,7 +16,9 @@ class HeldUpPublications {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CompletableFuture<HeldUp> arrived = new CompletableFuture<>();
 
-    /** @param backend process id of the database server that holds the transaction */
+    /**
+     * @param backend process id of the database server that holds the transaction
+     */
     record HeldUp(int number, int backend) {}
 
     HeldUpPublications(JdbcClient jdbc) {
