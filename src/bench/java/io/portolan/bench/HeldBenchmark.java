@@ -1,10 +1,9 @@
 package io.portolan.bench;
 
 import io.portolan.Instance;
-import io.portolan.LargeAnswer;
+import io.portolan.MeasuredQuestion;
 import io.portolan.PortolanTest;
 import io.portolan.TestDatabase;
-import io.portolan.http.Cost;
 import io.portolan.http.CostsFile;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Publisher;
@@ -55,27 +54,22 @@ final class HeldBenchmark {
                         TestDatabase.fresh(),
                         "portolan.http.answer-cache=1KB",
                         "portolan.admin-token=" + PortolanTest.ADMIN_TOKEN)) {
-            LargeAnswer.publish(service.get(Publisher.class), SIZE);
+            MeasuredQuestion.publish(service.get(Publisher.class), SIZE);
             service.get(Heads.class).refresh();
             Map<String, Long> held = new HeldBenchmark(service).measure();
-            Map<String, Cost> known = CostsFile.read();
+            Figure figure = figure(held, CostsFile.held());
             if (update) {
-                var costs = new TreeMap<>(known);
-                held.forEach(
-                        (key, bytes) ->
-                                costs.computeIfPresent(
-                                        key, (_, cost) -> new Cost(cost.allocated(), bytes)));
-                CostsFile.write(costs);
+                CostsFile.writeHeld(held);
             }
-            return List.of(figure(held, known));
+            return List.of(figure);
         }
     }
 
-    private static Figure figure(Map<String, Long> held, Map<String, Cost> known) {
+    private static Figure figure(Map<String, Long> held, Map<String, Long> known) {
         String most = "";
         double ratio = 0;
         for (String key : held.keySet()) {
-            long estimated = Objects.requireNonNull(known.get(key), key).held();
+            long estimated = Objects.requireNonNull(known.get(key), key);
             double own = (double) Objects.requireNonNull(held.get(key)) / estimated;
             if (own > ratio) {
                 ratio = own;
@@ -90,12 +84,6 @@ final class HeldBenchmark {
     }
 
     private Map<String, Long> measure() throws Exception {
-        List<String> vendors =
-                service.api()
-                        .get("/api/v1/vendors")
-                        .all("items")
-                        .map(vendor -> vendor.get("id").asString())
-                        .toList();
         Map<String, Long> held = new TreeMap<>();
         for (String format : List.of("json", "yaml")) {
             ask(imported("first-" + format, format)).join();
@@ -103,10 +91,10 @@ final class HeldBenchmark {
             long bytes = request.bodyPublisher().orElseThrow().contentLength();
             held.put("document." + format, Math.max(1, mostHeld(request) / bytes));
         }
-        for (LargeAnswer answer : LargeAnswer.all(vendors, SIZE)) {
-            if (ask(on(answer.first()).build()).join() == 200) {
-                long most = mostHeld(on(answer.path()).build());
-                held.put(answer.key(), Math.max(1, most / answer.entries()));
+        for (MeasuredQuestion question : MeasuredQuestion.all(SIZE)) {
+            if (ask(on(question.first()).build()).join() == 200) {
+                long most = mostHeld(on(question.path()).build());
+                held.put(question.key(), Math.max(1, most / question.entries()));
             }
         }
         return held;

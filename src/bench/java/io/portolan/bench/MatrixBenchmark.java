@@ -6,12 +6,9 @@ import io.portolan.LargeProvider;
 import io.portolan.LargeQuestions;
 import io.portolan.ServiceProcess;
 import io.portolan.TestDatabase;
+import io.portolan.notification.web.EventReader;
 import io.portolan.revision.Publisher;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,35 +51,18 @@ final class MatrixBenchmark {
     private Figure besideAllStreams(List<String> paths) throws Exception {
         var shuffled = new ArrayList<>(paths);
         Collections.shuffle(shuffled, new Random(2));
-        var streams = new ArrayList<Socket>();
+        var streams = new ArrayList<EventReader>();
         try {
-            Socket next = open();
-            while (isOpen(next)) {
-                streams.add(next);
-                next = open();
-            }
-            next.close();
+            do {
+                streams.add(EventReader.connect(api.port(), "/api/v1/events"));
+            } while (streams.getLast().head().startsWith("HTTP/1.1 200"));
+            streams.removeLast().close();
             return figure("beside %d streams".formatted(streams.size()), shuffled, AT_ONCE);
         } finally {
-            for (Socket stream : streams) {
+            for (EventReader stream : streams) {
                 stream.close();
             }
         }
-    }
-
-    private Socket open() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
-        socket.getOutputStream()
-                .write(
-                        "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    private static boolean isOpen(Socket stream) throws IOException {
-        String status = "HTTP/1.1 200";
-        byte[] answer = stream.getInputStream().readNBytes(status.length());
-        return new String(answer, StandardCharsets.US_ASCII).equals(status);
     }
 
     private Figure figure(String how, List<String> paths, int atOnce) {

@@ -22,13 +22,6 @@ final class ByteChunks extends OutputStream {
     /** What is free at the end of the last chunk. */
     private int free;
 
-    static ByteChunks of(byte[] bytes) {
-        var chunks = new ByteChunks();
-        chunks.write(bytes, 0, bytes.length);
-        chunks.trim();
-        return chunks;
-    }
-
     int size() {
         return size;
     }

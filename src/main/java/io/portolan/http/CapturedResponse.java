@@ -70,7 +70,6 @@ final class CapturedResponse extends ContentCachingResponseWrapper {
             body.writeTo(raw.getOutputStream());
             body.clear();
         }
-        super.copyBodyToResponse(complete);
     }
 
     private static final class Output extends ServletOutputStream {

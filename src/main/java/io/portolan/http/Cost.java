@@ -6,7 +6,7 @@ package io.portolan.http;
  * @param allocated in all, from its beginning to its end
  * @param held at most at any time: what is allocated and not free again
  */
-public record Cost(long allocated, long held) {
+record Cost(long allocated, long held) {
 
     Cost times(long count) {
         return new Cost(count * allocated, count * held);

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Prefixes in their order, each once. They may overlap: what was published is kept as it was. */
@@ -34,6 +35,12 @@ public record CidrSet(List<Cidr> prefixes) {
     /** Everything of this and of another. */
     private CidrSet with(CidrSet other) {
         return new CidrSet(Stream.concat(prefixes.stream(), other.prefixes.stream()).toList());
+    }
+
+    /** The prefixes that another has not. */
+    public CidrSet minus(CidrSet other) {
+        var gone = Set.copyOf(other.prefixes);
+        return of(prefixes.stream().filter(prefix -> !gone.contains(prefix)).toList());
     }
 
     /** Whether an address is in both. */

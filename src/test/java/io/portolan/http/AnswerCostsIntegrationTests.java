@@ -3,8 +3,8 @@ package io.portolan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.portolan.LargeAnswer;
 import io.portolan.LargeProvider;
+import io.portolan.MeasuredQuestion;
 import io.portolan.PortolanTest;
 import io.portolan.catalog.Catalog;
 import io.portolan.catalog.CatalogReader;
@@ -12,11 +12,8 @@ import io.portolan.catalog.CatalogWriter;
 import io.portolan.document.Fields;
 import io.portolan.revision.Heads;
 import io.portolan.revision.Publisher;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,6 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an answer is estimated to cost is what its thread really allocates, within a factor of two.
@@ -57,41 +53,27 @@ class AnswerCostsIntegrationTests {
 
     @Test
     void areWhatIsAllocated() throws Exception {
-        LargeAnswer.publish(publisher, SIZE);
+        MeasuredQuestion.publish(publisher, SIZE);
         heads.refresh();
 
         Map<String, Long> measured = new TreeMap<>();
-        for (LargeAnswer answer : LargeAnswer.all(vendors(), SIZE)) {
+        for (MeasuredQuestion question : MeasuredQuestion.all(SIZE)) {
             // What a target cannot take so many of is refused before it is made.
-            if (get(answer.first()).getStatus() == 200) {
-                measured.put(answer.key(), measure(answer));
+            if (get(question.first()).getStatus() == 200) {
+                measured.put(question.key(), measure(question));
             }
         }
         measured.putAll(documents());
-        Map<String, Cost> known = CostsFile.read();
         if (Boolean.getBoolean("update")) {
-            write(measured, known);
+            CostsFile.writeAllocated(measured);
             return;
         }
+        Map<String, Long> known = CostsFile.allocated();
         assertThat(known.keySet()).isEqualTo(measured.keySet());
         assertThat(measured)
                 .allSatisfy(
                         (key, bytes) ->
-                                assertThat(Objects.requireNonNull(known.get(key)).allocated())
-                                        .as(key)
-                                        .isBetween(bytes / 2, bytes * 2));
-    }
-
-    /** What was not measured yet may hold all that it allocates. */
-    private static void write(Map<String, Long> measured, Map<String, Cost> known)
-            throws IOException {
-        var costs = new TreeMap<String, Cost>();
-        measured.forEach(
-                (key, bytes) -> {
-                    Cost before = known.get(key);
-                    costs.put(key, new Cost(bytes, before == null ? bytes : before.held()));
-                });
-        CostsFile.write(costs);
+                                assertThat(known.get(key)).as(key).isBetween(bytes / 2, bytes * 2));
     }
 
     /** Bytes a byte of a document that is sent. */
@@ -114,18 +96,8 @@ class AnswerCostsIntegrationTests {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private List<String> vendors() throws Exception {
-        String text = get("/api/v1/vendors").getContentAsString();
-        return JsonMapper.shared()
-                .readTree(text)
-                .get("items")
-                .valueStream()
-                .map(vendor -> vendor.get("id").asString())
-                .toList();
-    }
-
     /** Bytes an entry. */
-    private long measure(LargeAnswer question) throws Exception {
+    private long measure(MeasuredQuestion question) throws Exception {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         MockHttpServletResponse answer = get(question.path());
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The file with the costs of answers, for those who measure them. */
@@ -20,18 +21,47 @@ public final class CostsFile {
 
     private CostsFile() {}
 
-    /** The costs that the service knows. */
-    public static Map<String, Cost> read() {
-        return new AnswerCosts().all();
+    /** What is allocated, as the service knows it. */
+    static Map<String, Long> allocated() {
+        return known(Cost::allocated);
     }
 
-    public static void write(Map<String, Cost> costs) throws IOException {
+    /** What is held, as the service knows it. */
+    public static Map<String, Long> held() {
+        return known(Cost::held);
+    }
+
+    private static Map<String, Long> known(Function<Cost, Long> figure) {
+        var known = new TreeMap<String, Long>();
+        new AnswerCosts().all().forEach((key, cost) -> known.put(key, figure.apply(cost)));
+        return known;
+    }
+
+    /** What was not measured yet may hold all that it allocates. */
+    static void writeAllocated(Map<String, Long> measured) throws IOException {
+        Map<String, Long> held = held();
+        var costs = new TreeMap<String, Cost>();
+        measured.forEach(
+                (key, bytes) -> costs.put(key, new Cost(bytes, held.getOrDefault(key, bytes))));
+        write(costs);
+    }
+
+    /** Only of what is known to be allocated. */
+    public static void writeHeld(Map<String, Long> measured) throws IOException {
+        var costs = new TreeMap<>(new AnswerCosts().all());
+        measured.forEach(
+                (key, bytes) ->
+                        costs.computeIfPresent(
+                                key, (_, cost) -> new Cost(cost.allocated(), bytes)));
+        write(costs);
+    }
+
+    private static void write(Map<String, Cost> costs) throws IOException {
         Files.writeString(
                 FILE,
-                new TreeMap<>(costs)
-                        .entrySet().stream()
-                                .map(CostsFile::line)
-                                .collect(Collectors.joining("", HEAD, "")));
+                costs.entrySet().stream()
+                        .map(CostsFile::line)
+                        .collect(Collectors.joining("", HEAD, "")));
     }
 
     private static String line(Map.Entry<String, Cost> each) {

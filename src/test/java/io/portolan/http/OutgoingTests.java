@@ -15,12 +15,9 @@ class OutgoingTests {
                     new MemoryBudget(1 << 20, Duration.ofMillis(10), new SimpleMeterRegistry()));
 
     private static KeptAnswer answer(int kilobytes) {
-        return new KeptAnswer(
-                Audience.ANYONE,
-                "text/plain",
-                List.of(),
-                "\"e\"",
-                ByteChunks.of(new byte[kilobytes * 1024]));
+        var body = new ByteChunks();
+        body.write(new byte[kilobytes * 1024], 0, kilobytes * 1024);
+        return new KeptAnswer(Audience.ANYONE, "text/plain", List.of(), "\"e\"", body);
     }
 
     private void refuses(KeptAnswer answer) {

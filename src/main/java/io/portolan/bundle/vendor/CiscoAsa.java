@@ -68,7 +68,7 @@ public final class CiscoAsa implements Renderer {
                                 script(
                                         to,
                                         List.of(note),
-                                        CiscoDialect.without(after.entries(), before.entries()),
+                                        CommandFiles.without(after.entries(), before.entries()),
                                         commands.stream()))),
                 !commands.isEmpty());
     }
@@ -92,8 +92,8 @@ public final class CiscoAsa implements Renderer {
             Plan plan, CiscoConfiguration from, CiscoConfiguration to) {
         return Stream.of(
                         from.additions(to, CiscoDialect.ASA),
-                        additions(plan, CiscoDialect.without(to.entries(), from.entries())),
-                        removals(plan, CiscoDialect.without(from.entries(), to.entries())),
+                        additions(plan, CommandFiles.without(to.entries(), from.entries())),
+                        removals(plan, CommandFiles.without(from.entries(), to.entries())),
                         from.removals(to, CiscoDialect.ASA))
                 .flatMap(lines -> lines);
     }

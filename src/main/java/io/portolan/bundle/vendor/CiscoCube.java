@@ -68,8 +68,8 @@ public final class CiscoCube implements Renderer {
         List<Cidr> after = trusted(to).prefixes();
         return block(
                 Stream.concat(
-                        CiscoDialect.without(after, before).stream().map(CiscoCube::line),
-                        CiscoDialect.without(before, after).stream().map(CiscoCube::removal)));
+                        CommandFiles.without(after, before).stream().map(CiscoCube::line),
+                        CommandFiles.without(before, after).stream().map(CiscoCube::removal)));
     }
 
     @Override

@@ -4,9 +4,6 @@ import io.portolan.bundle.vendor.CiscoConfiguration.Group;
 import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +73,16 @@ enum CiscoDialect {
 
     /** What a group has more than before; all of it if it was not there. */
     Stream<String> additions(@Nullable Group before, Group after) {
-        return before == null ? whole(after) : edit(after, " ", minus(after, before));
+        return before == null
+                ? whole(after)
+                : edit(after, " ", after.members().minus(before.members()));
     }
 
     /** What a group has no more. */
     Stream<String> removals(@Nullable Group before, Group after) {
-        return before == null ? Stream.of() : edit(after, " no ", minus(before, after));
+        return before == null
+                ? Stream.of()
+                : edit(after, " no ", before.members().minus(after.members()));
     }
 
     /** The command that removes a group. */
@@ -106,15 +107,5 @@ enum CiscoDialect {
         return cidr.family() == Family.IPV4
                 ? cidr.address() + " " + Masks.netmask(cidr)
                 : cidr.toString();
-    }
-
-    private static CidrSet minus(Group all, Group without) {
-        return CidrSet.of(without(all.members().prefixes(), without.members().prefixes()));
-    }
-
-    /** What is in one and not in another, in its order. */
-    static <T> List<T> without(Collection<T> all, Collection<T> others) {
-        var gone = Set.copyOf(others);
-        return all.stream().filter(item -> !gone.contains(item)).toList();
     }
 }

@@ -42,12 +42,12 @@ record CiscoIosChange(
             CiscoIosList list, Plan from, List<String> before, Plan to, List<String> after) {
         Numbered numbers = CiscoIosList.numbers(to, after);
         List<String> inTheWay = CiscoIosList.numbers(from, before).inTheWayOf(numbers);
-        List<String> kept = CiscoDialect.without(before, inTheWay);
+        List<String> kept = CommandFiles.without(before, inTheWay);
         return new CiscoIosChange(
                 list,
                 inTheWay,
-                CiscoDialect.without(after, kept),
-                CiscoDialect.without(kept, after),
+                CommandFiles.without(after, kept),
+                CommandFiles.without(kept, after),
                 numbers);
     }
 

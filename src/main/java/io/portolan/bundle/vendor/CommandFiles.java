@@ -6,7 +6,9 @@ import io.portolan.bundle.Bundle;
 import io.portolan.bundle.Plan;
 import io.portolan.bundle.Renderer;
 import io.portolan.bundle.SafeText;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -99,5 +101,11 @@ record CommandFiles(Renderer renderer, String comment, String extension, List<St
         return Stream.of(first.stream(), head, Stream.of(""), commands)
                 .flatMap(lines -> lines)
                 .collect(joining("\n", "", "\n"));
+    }
+
+    /** What is in one and not in another, in its order. */
+    static <T> List<T> without(Collection<T> all, Collection<T> others) {
+        var gone = Set.copyOf(others);
+        return all.stream().filter(item -> !gone.contains(item)).toList();
     }
 }

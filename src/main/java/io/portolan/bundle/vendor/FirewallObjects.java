@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +52,7 @@ record FirewallObjects(
             implements OfFamily {
 
         private Group without(Group other) {
-            var gone = Set.copyOf(other.members);
-            return new Group(
-                    name,
-                    family,
-                    says,
-                    members.stream().filter(member -> !gone.contains(member)).toList());
+            return new Group(name, family, says, CommandFiles.without(members, other.members));
         }
     }
 

@@ -1,13 +1,11 @@
 package io.portolan.bundle.vendor;
 
 import io.portolan.bundle.Plan;
-import io.portolan.net.Cidr;
 import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +46,14 @@ final class IptablesCommands {
     static Stream<String> additions(@Nullable IpSet before, IpSet after) {
         return before == null
                 ? refill(after)
-                : elements("add", after, minus(after.elements(), before.elements()));
+                : elements("add", after, after.elements().minus(before.elements()));
     }
 
     /** What a set has too much, the set itself if it is no longer used. */
     static Stream<String> removals(IpSet before, @Nullable IpSet after) {
         return after == null
                 ? Stream.of(create(before), "destroy " + before.name())
-                : elements("del", before, minus(before.elements(), after.elements()));
+                : elements("del", before, before.elements().minus(after.elements()));
     }
 
     private static String create(IpSet set) {
@@ -66,11 +64,6 @@ final class IptablesCommands {
     private static Stream<String> elements(String verb, IpSet set, CidrSet elements) {
         return elements.prefixes().stream()
                 .map(prefix -> "%s %s %s -exist".formatted(verb, set.name(), IpSet.text(prefix)));
-    }
-
-    private static CidrSet minus(CidrSet all, CidrSet without) {
-        Set<Cidr> gone = Set.copyOf(without.prefixes());
-        return CidrSet.of(all.prefixes().stream().filter(cidr -> !gone.contains(cidr)).toList());
     }
 
     /** Makes the chains or empties them, and fills them, all at once. */

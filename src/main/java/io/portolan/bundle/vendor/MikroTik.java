@@ -9,7 +9,6 @@ import io.portolan.bundle.Renderer;
 import io.portolan.bundle.Vendor;
 import io.portolan.net.Family;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -64,15 +63,11 @@ public final class MikroTik implements Renderer {
     public Bundle change(Plan from, Plan to) {
         List<MikroTikItem> before = MikroTikConfig.of(from).items();
         List<MikroTikItem> after = MikroTikConfig.of(to).items();
-        var there = Set.copyOf(before);
-        var kept = Set.copyOf(after);
         List<String> commands =
                 Stream.concat(
-                                after.stream()
-                                        .filter(item -> !there.contains(item))
+                                CommandFiles.without(after, before).stream()
                                         .map(MikroTikItem::addition),
-                                before.reversed().stream()
-                                        .filter(item -> !kept.contains(item))
+                                CommandFiles.without(before.reversed(), after).stream()
                                         .map(MikroTikItem::removal))
                         .toList();
         String note = commands.isEmpty() ? "changed: false" : "changed: true, additions first";

@@ -13,7 +13,6 @@ import io.portolan.net.CidrSet;
 import io.portolan.net.Family;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +133,7 @@ public final class Nftables implements Renderer {
         if (before == null || overlap(before, after)) {
             return refill(after, table);
         }
-        CidrSet added = minus(after.elements(), before.elements());
+        CidrSet added = after.elements().minus(before.elements());
         return added.isEmpty() ? Stream.of() : Stream.of(elements("add", after, added, table));
     }
 
@@ -143,7 +142,7 @@ public final class Nftables implements Renderer {
         if (before == null || overlap(before, after)) {
             return Stream.of();
         }
-        CidrSet removed = minus(before.elements(), after.elements());
+        CidrSet removed = before.elements().minus(after.elements());
         return removed.isEmpty()
                 ? Stream.of()
                 : Stream.of(
@@ -152,13 +151,8 @@ public final class Nftables implements Renderer {
     }
 
     private static boolean overlap(AddressSet before, AddressSet after) {
-        CidrSet removed = minus(before.elements(), after.elements());
-        return minus(after.elements(), before.elements()).overlaps(removed);
-    }
-
-    private static CidrSet minus(CidrSet all, CidrSet without) {
-        var gone = Set.copyOf(without.prefixes());
-        return CidrSet.of(all.prefixes().stream().filter(cidr -> !gone.contains(cidr)).toList());
+        CidrSet removed = before.elements().minus(after.elements());
+        return after.elements().minus(before.elements()).overlaps(removed);
     }
 
     private static Stream<String> refill(AddressSet set, String table) {

@@ -83,12 +83,10 @@ public final class OpnSense implements Renderer {
     public Bundle change(Plan from, Plan to) {
         List<OpnSenseObject> before = OpnSenseObject.all(from);
         List<OpnSenseObject> after = OpnSenseObject.all(to);
-        var there = Set.copyOf(before);
         Set<String> kept = after.stream().map(OpnSenseObject::id).collect(Collectors.toSet());
         List<String> commands =
                 Stream.concat(
-                                after.stream()
-                                        .filter(object -> !there.contains(object))
+                                CommandFiles.without(after, before).stream()
                                         .map(OpnSenseObject::setting),
                                 before.reversed().stream()
                                         .filter(object -> !kept.contains(object.id()))

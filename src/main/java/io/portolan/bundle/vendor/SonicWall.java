@@ -81,9 +81,9 @@ public final class SonicWall implements Renderer {
                 Stream.of(
                                 SonicWallCommands.additions(after, to.without(from), to),
                                 SonicWallCommands.members("", to.moreMembersThan(from)),
-                                CiscoDialect.without(now, old).stream()
+                                CommandFiles.without(now, old).stream()
                                         .flatMap(SonicWallCommands::rule),
-                                CiscoDialect.without(old, now).stream().map(rule -> "no " + rule),
+                                CommandFiles.without(old, now).stream().map(rule -> "no " + rule),
                                 SonicWallCommands.members("no ", from.moreMembersThan(to)),
                                 SonicWallCommands.removals(from.without(to)))
                         .flatMap(lines -> lines));

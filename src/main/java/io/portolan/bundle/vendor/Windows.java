@@ -63,8 +63,7 @@ public final class Windows implements Renderer {
     public Bundle change(Plan from, Plan to) {
         List<WindowsRule> before = WindowsRule.all(from);
         List<WindowsRule> after = WindowsRule.all(to);
-        var there = Set.copyOf(before);
-        List<WindowsRule> changed = after.stream().filter(rule -> !there.contains(rule)).toList();
+        List<WindowsRule> changed = CommandFiles.without(after, before);
         Set<String> names = after.stream().map(WindowsRule::name).collect(toSet());
         List<String> gone =
                 before.stream()

@@ -43,6 +43,13 @@ class HeldUpPublications {
         return arrived.get(30, TimeUnit.SECONDS);
     }
 
+    void breakConnection(HeldUp held) {
+        jdbc.sql("select pg_terminate_backend(:backend)")
+                .param("backend", held.backend())
+                .query(Boolean.class)
+                .single();
+    }
+
     void go() {
         gate.countDown();
     }

@@ -164,10 +164,7 @@ class IdempotencyApiIntegrationTests {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Answer> first = callers.submit(() -> post(admin, REVISIONS, body));
             HeldUp held = publishing.arrived();
-            jdbc.sql("select pg_terminate_backend(:backend)")
-                    .param("backend", held.backend())
-                    .query(Boolean.class)
-                    .single();
+            publishing.breakConnection(held);
             publishing.go();
             assertThat(first.get().status()).isGreaterThanOrEqualTo(500);
 

@@ -44,7 +44,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     /** The status and the headers of the answer. */
-    String head() throws IOException {
+    public String head() throws IOException {
         if (head.isEmpty()) {
             var bytes = new StringBuilder();
             while (bytes.indexOf("\r\n\r\n") < 0) {
